@@ -1,0 +1,1 @@
+"""What law and data mean: no Django, no database, no network, no clock."""
