@@ -1,0 +1,70 @@
+"""Looks words up by code and puts values into them."""
+
+import datetime
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from payung.core.errors import PayungError
+from payung.texts.numbers import day_words, month_words, number
+
+
+LANGUAGES = ("id", "en")
+WORDS = Path(__file__).parent / "words"
+REASON = re.compile(r"(?P<code>\w+)(?:\((?P<values>.*)\))?")
+
+
+@cache
+def _catalogue(language: str) -> dict[str, str]:
+    """All words of a language. A code that stands in two files is an error of ours."""
+    words: dict[str, str] = {}
+    for path in sorted((WORDS / language).glob("*.yaml")):
+        new = yaml.safe_load(path.read_text(encoding="utf-8"))
+        doubled = words.keys() & new.keys()
+        if doubled:
+            raise KeyError(f"{path.name}: {sorted(doubled)} have words already")
+        words |= new
+    return words
+
+
+def knows(code: str, language: str) -> bool:
+    return code in _catalogue(language)
+
+
+def say(code: str, language: str, **values: Any) -> str:
+    """The sentence for a code. Raises KeyError for a code without words: that is our mistake."""
+    shown = {name: _shown(value, language) for name, value in values.items()}
+    return _catalogue(language)[code].format(**shown)
+
+
+def advice(code: str, language: str) -> str:
+    """What to do about a finding; empty when nothing needs to be done."""
+    return _catalogue(language).get(f"{code}.do", "")
+
+
+def say_problem(problem: PayungError, language: str) -> str:
+    """An error in words: what it is, then what to do."""
+    parts = [say(problem.code, language, **problem.values), advice(problem.code, language)]
+    return " ".join(part for part in parts if part)
+
+
+def say_reason(reason: str, language: str) -> str:
+    """A reason as the engine gives it, ``code(name=value, …)``, in words."""
+    found = REASON.fullmatch(reason)
+    if not found:
+        raise KeyError(reason)
+    pairs = (pair.split("=", 1) for pair in (found["values"] or "").split(", ") if pair)
+    return say(found["code"], language, **dict(pairs))
+
+
+def _shown(value: Any, language: str) -> str:
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int):
+        return number(value, language)
+    if isinstance(value, datetime.date):
+        return day_words(value, language)
+    return month_words(str(value), language)
