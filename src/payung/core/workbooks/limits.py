@@ -1,0 +1,25 @@
+"""How large a file may be before it is refused rather than read."""
+
+from dataclasses import dataclass
+
+
+_MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that is read. Sizes in bytes; a file above any of them is refused whole.
+
+    ``max_inflated`` and ``max_ratio`` stop archives that swell when unpacked; the ratio counts
+    only from ``ratio_from`` bytes on, since small files of spaces may shrink as much in honesty.
+    ``max_area`` is rows x columns of a sheet from its first to its last filled cell.
+    """
+
+    max_bytes: int = 100 * _MEGABYTE
+    max_cells: int = 20_000_000
+    max_area: int = 40_000_000
+    max_sheets: int = 500
+    max_inflated: int = 2048 * _MEGABYTE
+    max_ratio: int = 200
+    ratio_from: int = 64 * _MEGABYTE
+    max_members: int = 20_000
