@@ -1,0 +1,58 @@
+"""The command ``payung``: reads the arguments and hands over to ``payung.commands``.
+
+Exit codes: 0 done · 1 done, some files refused · 2 wrong use · 3 nothing readable.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from payung.commands.arguments import WRONG_USE, language_of, parser
+from payung.core.errors import PayungError
+from payung.texts import say, say_problem
+
+
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and answers its exit code; never shows a traceback to a user."""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    language = language_of(arguments)
+    try:
+        return _run(parser(language).parse_args(arguments))
+    except PayungError as problem:
+        _tell(say_problem(problem, language))
+        return int(problem.values.get("exit_code", WRONG_USE))
+    except OSError as problem:
+        _tell(say("cli.disk", language, what=problem.strerror or "", file=problem.filename or ""))
+        return WRONG_USE
+    except KeyboardInterrupt:
+        _tell(say("cli.interrupted", language))
+        return INTERRUPTED
+
+
+def _run(given: argparse.Namespace) -> int:
+    """The heavy imports wait until we know which command is meant: ``--help`` must be instant."""
+    # Threads beyond the cores only wait for each other.
+    os.environ.setdefault("POLARS_MAX_THREADS", str(os.cpu_count() or 1))
+    if given.command == "check":
+        from payung.commands.check import check
+
+        return check(given)
+    if given.command == "reconcile":
+        from payung.commands.reconcile import reconcile
+
+        return reconcile(given)
+    from payung.commands import serving
+
+    return serving.demo(given) if given.command == "demo" else serving.serve(given)
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
