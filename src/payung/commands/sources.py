@@ -2,22 +2,14 @@
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from payung.core.deliveries import Source
 from payung.core.errors import InputProblem
 
 
 # What office programs and systems leave beside the real files.
 LITTER = {"thumbs.db", "desktop.ini"}
-
-
-@dataclass(frozen=True)
-class Source:
-    """``name`` is the path below the folder that was given, with ``/``: it identifies the file."""
-
-    path: Path
-    name: str
 
 
 def find_sources(given: Iterable[Path], *, but: Iterable[Path] = ()) -> list[Source]:

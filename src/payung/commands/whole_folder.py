@@ -14,7 +14,7 @@ from payung.core.errors import InputProblem
 
 
 @contextmanager
-def delivery(out: Path, ours: frozenset[str]) -> Iterator[Path]:
+def whole_folder(out: Path, ours: frozenset[str]) -> Iterator[Path]:
     """A folder to write into; it becomes ``out`` when the block ends well.
 
     ``ours`` names what this command writes. A folder that holds anything else is not touched:

@@ -1,0 +1,1 @@
+"""Who may do what, and where: users, areas, roles and grants."""

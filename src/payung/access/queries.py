@@ -1,0 +1,111 @@
+"""Everything that reads users, areas and grants."""
+
+import datetime
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from payung.access import areas
+from payung.access.models import Area, Grant, User
+from payung.access.permissions import Permission, roles_with
+from payung.core.errors import NotAllowed
+
+
+Range = tuple[int, int]
+"""The first and the last area number, both inside."""
+
+
+def _grants(user, permission: Permission, today: datetime.date | None) -> QuerySet[Grant]:
+    today = today or timezone.localdate()
+    held = Grant.objects.filter(user_id=user.pk, role__in=roles_with(permission))
+    return held.filter(Q(until=None) | Q(until__gte=today))
+
+
+def areas_of(user, permission: Permission, *, today: datetime.date | None = None) -> list[Range]:
+    """Where this person may do this, as ranges of area numbers; nowhere is an empty list."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    codes = _grants(user, permission, today).values_list("area_id", flat=True)
+    return sorted({(code, areas.last_within(code)) for code in codes})
+
+
+def within(field: str, ranges: Iterable[Range]) -> Q:
+    """A filter: ``field`` (an area number) lies in one of the ranges; no range, no row."""
+    found = Q(pk__in=[])
+    for first, last in ranges:
+        found |= Q(**{f"{field}__gte": first, f"{field}__lte": last})
+    return found
+
+
+def may(
+    user, permission: Permission, area: Area | int | None, *, today: datetime.date | None = None
+) -> bool:
+    """Whether this person holds a role with this permission here or in an area around it.
+
+    ``None`` asks for "anywhere at all": enough to show a menu entry, never to show a record.
+    """
+    ranges = areas_of(user, permission, today=today)
+    if area is None:
+        return bool(ranges)
+    number = area if isinstance(area, int) else area.pk
+    return any(first <= number and areas.last_within(number) <= last for first, last in ranges)
+
+
+def require(
+    user, permission: Permission, area: Area | int | None, *, today: datetime.date | None = None
+) -> None:
+    """Raise NotAllowed unless ``may``."""
+    if not may(user, permission, area, today=today):
+        number = area.pk if isinstance(area, Area) else area
+        raise NotAllowed("not_allowed", permission=str(permission), area=number)
+
+
+def home_area(user, permission: Permission = Permission.COVERAGE_SEE) -> Area | None:
+    """The largest area in which this person may do this: where their pages begin."""
+    ranges = areas_of(user, permission)
+    if not ranges:
+        return None
+    first, _ = max(ranges, key=lambda pair: (pair[1] - pair[0], -pair[0]))
+    return Area.objects.get(pk=first)
+
+
+def area(kemendagri_code: str | int) -> Area:
+    """By its code as people write it ("6108", "61.08") or its number. Raises Area.DoesNotExist."""
+    if isinstance(kemendagri_code, str):
+        try:
+            kemendagri_code = areas.number_of(kemendagri_code)
+        except ValueError:
+            raise Area.DoesNotExist from None
+    return Area.objects.get(pk=kemendagri_code)
+
+
+def children(parent: Area) -> QuerySet[Area]:
+    return Area.objects.filter(parent=parent).order_by("kemendagri_code")
+
+
+def trail(area: Area) -> list[Area]:
+    """The area and all around it, largest first: what a breadcrumb shows."""
+    numbers = {areas.enclosing(area.pk, level) for level in areas.DIGITS} - {None}
+    return list(Area.objects.filter(pk__in=numbers).order_by("kemendagri_code"))
+
+
+def names(numbers: Iterable[int]) -> dict[int, str]:
+    """Names of areas by number, in one query."""
+    return dict(Area.objects.filter(pk__in=set(numbers)).values_list("pk", "name"))
+
+
+def areas_are_loaded() -> bool:
+    return Area.objects.exists()
+
+
+def user(pk: int) -> User:
+    return User.objects.get(pk=pk)
+
+
+def users_exist() -> bool:
+    return User.objects.exists()
+
+
+def grants_of(user) -> QuerySet[Grant]:
+    return Grant.objects.filter(user=user).select_related("area").order_by("role", "area_id")

@@ -1,0 +1,1 @@
+"""Management commands: setting up, the demonstration region, the clock's tick."""

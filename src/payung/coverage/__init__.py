@@ -1,0 +1,1 @@
+"""Our dated answers: who is protected, why, until when; and the figures made of them."""

@@ -1,0 +1,20 @@
+"""Everything that reads the jobs."""
+
+from django.db.models import QuerySet
+
+from payung.jobs.models import Progress
+
+
+def progress(by, pk: int) -> Progress:
+    """One's own job. Raises Progress.DoesNotExist for anybody else's."""
+    return Progress.objects.get(pk=pk, by=by)
+
+
+def under_way(by) -> QuerySet[Progress]:
+    """One's own jobs that are not over, newest first."""
+    open_states = [Progress.State.WAITING, Progress.State.RUNNING]
+    return Progress.objects.filter(by=by, state__in=open_states).order_by("-id")
+
+
+def latest(by, kind: str) -> Progress | None:
+    return Progress.objects.filter(by=by, kind=kind).order_by("-id").first()

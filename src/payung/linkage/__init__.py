@@ -1,0 +1,1 @@
+"""Who is who: links between rows and memberships, doubtful pairs, and what people decided."""

@@ -1,0 +1,171 @@
+"""Django's settings. Everything an office may change comes from the environment.
+
+Reading this module changes nothing on disk: keys and files are made by ``payung_setup``.
+"""
+
+from django.core.management.utils import get_random_secret_key
+
+from payung.web.settings.environment import Environment
+
+
+env = Environment()
+
+DEBUG = env.flag("PAYUNG_DEBUG")
+PAYUNG_HOME = env.path("PAYUNG_HOME", "var")
+DATABASES = {"default": env.database("PAYUNG_DATABASE_URL", PAYUNG_HOME / "payung.sqlite3")}
+
+# Secrets. Where none is given, payung_setup keeps one below PAYUNG_HOME/keys; a process that runs
+# before that has a secret of its own, and no session outlives it.
+SECRET_KEY_PATH = PAYUNG_HOME / "keys" / "secret.key"
+SECRET_KEY = env.secret("PAYUNG_SECRET_KEY") or (
+    SECRET_KEY_PATH.read_text(encoding="utf-8").strip()
+    if SECRET_KEY_PATH.exists()
+    else get_random_secret_key()
+)
+# The first data key seals, all of them open: a new key goes in front. The index key never changes.
+PAYUNG_DATA_KEY = env.secret("PAYUNG_DATA_KEY")
+PAYUNG_INDEX_KEY = env.secret("PAYUNG_INDEX_KEY")
+
+ALLOWED_HOSTS = env.words("PAYUNG_HOSTS", "localhost,127.0.0.1,[::1]")
+PAYUNG_REGION = env.text("PAYUNG_REGION", "6108").replace(".", "")
+PAYUNG_UPLOAD_MEGABYTES = env.number("PAYUNG_UPLOAD_MEGABYTES", 50, least=1)
+PAYUNG_UPLOAD_FILES = env.number("PAYUNG_UPLOAD_FILES", 500, least=1)
+
+INSTALLED_APPS = [
+    "payung.web",
+    "payung.commands",
+    "payung.access",
+    "payung.audit",
+    "payung.jobs",
+    "payung.registry",
+    "payung.linkage",
+    "payung.coverage",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "django_cotton",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Every page asks for a sign-in unless its view says otherwise.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "payung.web.errors.errors_to_answers",
+]
+ROOT_URLCONF = "payung.web.urls"
+WSGI_APPLICATION = "payung.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": [],  # django-cotton adds itself
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "payung.web.context.page",
+            ],
+        },
+    }
+]
+
+# People
+AUTH_USER_MODEL = "access.User"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "login"
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+SESSION_COOKIE_AGE = 60 * 60 * env.number("PAYUNG_SESSION_HOURS", 12, least=1)
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# Behind HTTPS everything is strict; a first look on one's own machine has no certificate.
+HTTPS = env.flag("PAYUNG_HTTPS")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_TRUSTED_ORIGINS = env.words("PAYUNG_TRUSTED_ORIGINS")
+if env.flag("PAYUNG_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+# Uploads: many files at once, the large ones through a temporary file.
+DATA_UPLOAD_MAX_NUMBER_FILES = PAYUNG_UPLOAD_FILES
+FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+# Words, days and numbers
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+USE_I18N = USE_TZ = True
+TIME_ZONE = env.text("PAYUNG_TIME_ZONE", "Asia/Pontianak")
+
+# Static files: hashed names and compressed copies; plain while somebody works on them.
+STATIC_URL = "static/"
+STATIC_ROOT = PAYUNG_HOME / "static"
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Log lines carry codes and counts, never a person's data; they go to the terminal.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("PAYUNG_LOG_LEVEL", "WARNING").upper()},
+}
