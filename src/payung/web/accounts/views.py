@@ -1,0 +1,38 @@
+"""Sign in, sign out, and how the pages look for this visitor."""
+
+from django.conf import settings
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from payung.web.accounts.forms import SignIn
+from payung.web.context import APPEARANCES
+
+
+YEAR = 365 * 24 * 60 * 60
+
+sign_in = auth.LoginView.as_view(
+    template_name="accounts/sign_in.html",
+    authentication_form=SignIn,
+    redirect_authenticated_user=True,
+)
+sign_out = auth.LogoutView.as_view()
+
+
+@require_POST
+@login_not_required
+def appearance(request: HttpRequest) -> HttpResponse:
+    """Remember light, dark, or what the device says, and go back to the page."""
+    back = request.POST.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = resolve_url("home")
+    response = redirect(back)
+    choice = request.POST.get("appearance")
+    if choice in APPEARANCES:
+        response.set_cookie(
+            "appearance", choice, YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
+        )
+    return response

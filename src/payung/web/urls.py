@@ -1,0 +1,25 @@
+"""All addresses. Words in them are Indonesian, as a clerk reads them aloud."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from payung.web.style.views import guide
+
+
+handler400 = "payung.web.errors.bad_request"
+handler403 = "payung.web.errors.forbidden"
+handler404 = "payung.web.errors.not_found"
+handler500 = "payung.web.errors.server_error"
+
+urlpatterns = [
+    path("", include("payung.web.coverage.urls")),
+    path("", include("payung.web.accounts.urls")),
+    path("", include("payung.web.files.urls")),
+    path("", include("payung.web.people.urls")),
+    path("", include("payung.web.review.urls")),
+    path("", include("payung.web.gaps.urls")),
+    path("", include("payung.web.public.urls")),
+    path("bahasa/", include("django.conf.urls.i18n")),
+]
+if settings.DEBUG:
+    urlpatterns.append(path("gaya/", guide, name="style"))
