@@ -38,6 +38,9 @@ class Parser(argparse.ArgumentParser):
 
     language = "id"
 
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", say("cli.usage", self.language), 1)
+
     def error(self, message: str) -> NoReturn:
         hint = say("cli.see_help", self.language, command=self.prog)
         self.exit(WRONG_USE, f"{_complaint(message, self.language)} {hint}\n")
@@ -76,6 +79,8 @@ def parser(language: str) -> Parser:
 
 
 def _add_common(parser: Parser, words: Words, language: str) -> None:
+    # Argparse offers no other way to name its two groups in another language.
+    parser._positionals.title, parser._optionals.title = words("inputs"), words("options")
     parser.add_argument("-h", "--help", action="help", help=words("help"))
     parser.add_argument("--lang", choices=LANGUAGES, default=language, help=words("lang"))
 

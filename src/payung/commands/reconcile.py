@@ -13,7 +13,8 @@ from payung.core.deliveries import Delivery, read_delivery
 from payung.core.errors import InputProblem
 from payung.core.law import load_law
 from payung.core.memberships import MembersReading, read_members
-from payung.core.reconciliation import Reconciliation, reconcile as work_out
+from payung.core.reconciliation import Reconciliation
+from payung.core.reconciliation import reconcile as work_out
 from payung.reports import coverage_json, files, gaps, page, tables
 from payung.texts import number, percent
 

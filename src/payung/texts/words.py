@@ -65,6 +65,8 @@ def _shown(value: Any, language: str) -> str:
         return str(value)
     if isinstance(value, int):
         return number(value, language)
+    if isinstance(value, PayungError):
+        return say_problem(value, language)
     if isinstance(value, datetime.date):
         return day_words(value, language)
     return month_words(str(value), language)
