@@ -69,5 +69,3 @@ def withdraw(*, grant: Grant, today: datetime.date) -> None:
 def choose_language(*, user: User, language: str) -> None:
     user.language = language
     user.save(update_fields=["language"])
-
-

@@ -78,7 +78,9 @@ class Figure(models.Model):
     """A count that anybody can recompute; see ``payung.core.coverage.figures`` for the fields."""
 
     run = models.ForeignKey(Run, models.CASCADE, related_name="figures")
-    scope = models.CharField(max_length=8)  # total | regency | district | village | segment | sender
+    scope = models.CharField(
+        max_length=8
+    )  # total | regency | district | village | segment | sender
     area = models.ForeignKey("access.Area", models.PROTECT, null=True, related_name="+")
     segment = models.CharField(max_length=8, blank=True)
     sender = models.ForeignKey("registry.Sender", models.PROTECT, null=True, related_name="+")

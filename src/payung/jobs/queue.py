@@ -17,9 +17,7 @@ def start(task, *, kind: str, by=None, **arguments) -> Progress:
 
     ``task`` takes the progress's number; it must be safe to run again, from the start or half done.
     """
-    progress = Progress.objects.create(
-        kind=kind, by=by, task=task.module_path, arguments=arguments
-    )
+    progress = Progress.objects.create(kind=kind, by=by, task=task.module_path, arguments=arguments)
     transaction.on_commit(lambda: task.enqueue(progress.pk))
     return progress
 

@@ -6,70 +6,208 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('registry', '0001_initial'),
+        ("access", "0001_initial"),
+        ("registry", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('run_number', models.PositiveBigIntegerField()),
-                ('probability', models.FloatField()),
-                ('decision', models.CharField(max_length=8)),
-                ('reasons', models.JSONField(default=list)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.membership')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.rosterrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("run_number", models.PositiveBigIntegerField()),
+                ("probability", models.FloatField()),
+                ("decision", models.CharField(max_length=8)),
+                ("reasons", models.JSONField(default=list)),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.membership",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.rosterrow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('membership', 'Membership')], max_length=10)),
-                ('left_row', models.PositiveBigIntegerField()),
-                ('right_row', models.PositiveBigIntegerField(null=True)),
-                ('kpj', models.CharField(blank=True, max_length=20)),
-                ('answer', models.CharField(choices=[('open', 'Open'), ('same', 'Same'), ('different', 'Different'), ('unsure', 'Unsure')], max_length=9)),
-                ('comment', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "Person"), ("membership", "Membership")], max_length=10
+                    ),
+                ),
+                ("left_row", models.PositiveBigIntegerField()),
+                ("right_row", models.PositiveBigIntegerField(null=True)),
+                ("kpj", models.CharField(blank=True, max_length=20)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("same", "Same"),
+                            ("different", "Different"),
+                            ("unsure", "Unsure"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['left_row', 'right_row'], name='linkage_dec_left_ro_97e5fb_idx')],
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(
+                        fields=["left_row", "right_row"], name="linkage_dec_left_ro_97e5fb_idx"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReviewItem',
+            name="ReviewItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('person', 'Person'), ('membership', 'Membership')], max_length=10)),
-                ('kpj', models.CharField(blank=True, max_length=20)),
-                ('probability', models.FloatField()),
-                ('reasons', models.JSONField(default=list)),
-                ('value', models.FloatField(default=0)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('same', 'Same'), ('different', 'Different'), ('unsure', 'Unsure')], default='open', max_length=9)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.rosterrow')),
-                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.membership')),
-                ('other_area', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('right', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.rosterrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("person", "Person"), ("membership", "Membership")], max_length=10
+                    ),
+                ),
+                ("kpj", models.CharField(blank=True, max_length=20)),
+                ("probability", models.FloatField()),
+                ("reasons", models.JSONField(default=list)),
+                ("value", models.FloatField(default=0)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("same", "Same"),
+                            ("different", "Different"),
+                            ("unsure", "Unsure"),
+                        ],
+                        default="open",
+                        max_length=9,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.area",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.rosterrow",
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.membership",
+                    ),
+                ),
+                (
+                    "other_area",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.area",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.rosterrow",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', '-value', 'id'], name='linkage_rev_state_98e5e3_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('right', None), ('kpj', ''), _connector='XOR'), name='row_or_membership'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='decided_with_time')],
+                "indexes": [
+                    models.Index(
+                        fields=["state", "-value", "id"], name="linkage_rev_state_98e5e3_idx"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("right", None), ("kpj", ""), _connector="XOR"),
+                        name="row_or_membership",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decided_with_time",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,0 +1,228 @@
+"""Everything that reads our answers. What ``by`` may not see is not in the answer."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import polars as pl
+from django.db.models import F, FloatField, Q, QuerySet
+from django.db.models.functions import Cast, NullIf
+
+from payung.access import areas
+from payung.access import queries as access
+from payung.access.models import Area
+from payung.access.permissions import Permission
+from payung.coverage.models import Figure, OfficialNumber, Run, Verdict
+from payung.registry import bulk
+from payung.registry import queries as registry
+from payung.registry.models import Person, Sender
+
+
+GAPS = (Verdict.Answer.UNPROTECTED, Verdict.Answer.LAPSED)
+NEXT_LEVEL = {"province": "regency", "regency": "district", "district": "village"}
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    """One area after a run. ``figure`` is None when nobody there is listed.
+
+    ``children``: every area one level below, with its figure or None, by code. ``before``: the
+    figure of the run before, for the change since. ``trail``: the area and those around it.
+    """
+
+    run: Run
+    area: Area
+    trail: list[Area]
+    figure: Figure | None
+    before: Figure | None
+    children: list[tuple[Area, Figure | None]]
+    segments: list[Figure]
+
+
+@dataclass(frozen=True)
+class TrendPoint:
+    as_of: datetime.date
+    numerator: int
+    denominator: int
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * self.numerator / self.denominator if self.denominator else None
+
+
+# --- Runs ---------------------------------------------------------------------------------------
+
+
+def runs(area: Area) -> QuerySet[Run]:
+    """Finished runs that counted this area: its own and those of areas around it; newest first."""
+    numbers = [one.pk for one in access.trail(area)]
+    return Run.objects.filter(area_id__in=numbers, state=Run.State.DONE).order_by("-as_of", "-id")
+
+
+def latest_run(area: Area) -> Run | None:
+    return runs(area).select_related("area", "by").first()
+
+
+def run(area: Area, pk: int) -> Run:
+    """Raises Run.DoesNotExist for a run that did not count this area."""
+    return runs(area).get(pk=pk)
+
+
+# --- Figures ------------------------------------------------------------------------------------
+
+
+def dashboard(by, area: Area, counted: Run | None = None) -> Dashboard | None:
+    """All that the first page of an area shows; None when there was no run yet.
+
+    Raises NotAllowed when ``by`` may not see this area.
+    """
+    access.require(by, Permission.COVERAGE_SEE, area)
+    counted = counted or latest_run(area)
+    if counted is None:
+        return None
+    earlier = runs(area).filter(as_of__lt=counted.as_of).first()
+    return Dashboard(
+        run=counted,
+        area=area,
+        trail=access.trail(area),
+        figure=figure(counted, area),
+        before=figure(earlier, area) if earlier else None,
+        children=children(counted, area),
+        segments=list(_segments(counted)) if area.pk == counted.area_id else [],
+    )
+
+
+def figure(counted: Run, area: Area) -> Figure | None:
+    """The figure of one area; that of the run's own area holds people of unknown villages too."""
+    scope = "total" if area.pk == counted.area_id else areas.level_of(area.pk)
+    return Figure.objects.filter(run=counted, scope=scope, area=area).first()
+
+
+def children(counted: Run, area: Area) -> list[tuple[Area, Figure | None]]:
+    """Each area one level below with its figure, by code."""
+    level = NEXT_LEVEL.get(area.level)
+    if level is None:
+        return []
+    found = {f.area_id: f for f in _within(counted, level, area)}
+    return [(child, found.get(child.pk)) for child in access.children(area)]
+
+
+def ranking(by, counted: Run, area: Area, level: str) -> QuerySet[Figure]:
+    """Figures of all areas of a level within an area, the least protected first."""
+    access.require(by, Permission.COVERAGE_SEE, area)
+    return _by_share(_within(counted, level, area).select_related("area"))
+
+
+def sender_ranking(by, counted: Run, area: Area, kind: str = "") -> QuerySet[Figure]:
+    """Figures of all senders of an area, the least protected first."""
+    access.require(by, Permission.COVERAGE_SEE, area)
+    found = Figure.objects.filter(
+        run=counted, scope="sender", sender__area_id__gte=area.pk,
+        sender__area_id__lte=area.last_within,
+    ).select_related("sender", "sender__area")  # fmt: skip
+    return _by_share(found.filter(sender__kind=kind) if kind else found)
+
+
+def trend(by, area: Area, limit: int = 24) -> list[TrendPoint]:
+    """One point per day counted, oldest first; the last run of a day counts."""
+    access.require(by, Permission.COVERAGE_SEE, area)
+    is_total = Q(scope="total", run__area=area)
+    found = Figure.objects.filter(
+        is_total | (Q(scope=areas.level_of(area.pk)) & ~Q(run__area=area)),
+        run__in=runs(area).order_by(),
+        area=area,
+    ).order_by("run__as_of", "run_id")
+    points = {
+        as_of: TrendPoint(as_of, numerator, denominator)
+        for as_of, numerator, denominator in found.values_list(
+            "run__as_of", "numerator", "denominator"
+        )
+    }
+    return list(points.values())[-limit:]
+
+
+def _segments(counted: Run) -> QuerySet[Figure]:
+    return Figure.objects.filter(run=counted, scope="segment").order_by("-denominator", "segment")
+
+
+def _within(counted: Run, level: str, area: Area) -> QuerySet[Figure]:
+    return Figure.objects.filter(
+        run=counted, scope=level, area_id__gte=area.pk, area_id__lte=area.last_within
+    )
+
+
+def _by_share(found: QuerySet[Figure]) -> QuerySet[Figure]:
+    share = Cast("numerator", FloatField()) / NullIf(Cast("denominator", FloatField()), 0.0)
+    return found.annotate(share=share).order_by(
+        F("share").asc(nulls_last=True), "-denominator", "id"
+    )
+
+
+# --- Verdicts -----------------------------------------------------------------------------------
+
+
+def gaps(
+    by,
+    counted: Run,
+    *,
+    area: Area | None = None,
+    sender: Sender | None = None,
+    verdicts: Sequence[str] = GAPS,
+    segment: str = "",
+    text: str = "",
+) -> QuerySet[Verdict]:
+    """People with these verdicts (unprotected and lapsed unless told), by village and name.
+
+    Only those whom ``by`` may see. ``sender``: people who stand on any list of that sender.
+    """
+    found = Verdict.objects.filter(
+        access.within("area_id", access.areas_of(by, Permission.PERSON_SEE)),
+        run=counted,
+        verdict__in=list(verdicts),
+    )
+    if area:
+        found = found.filter(area_id__gte=area.pk, area_id__lte=area.last_within)
+    if sender:
+        found = found.filter(person_id__in=registry.listed_by(sender))
+    if segment:
+        found = found.filter(segment=segment)
+    for word in text.split():
+        found = found.filter(person__name__icontains=word)
+    return found.select_related("person", "area").order_by("area_id", "person__name", "person_id")
+
+
+def verdict_of(person: Person, counted: Run | None = None) -> Verdict | None:
+    """What a run says of somebody; the latest run unless told."""
+    found = Verdict.objects.filter(person=person, run__state=Run.State.DONE).select_related("run")
+    if counted:
+        found = found.filter(run=counted)
+    return found.order_by("-run__as_of", "-run_id").first()
+
+
+def verdicts_of(person: Person) -> QuerySet[Verdict]:
+    """Every answer that was ever given about somebody, newest first."""
+    found = Verdict.objects.filter(person=person, run__state=Run.State.DONE)
+    return found.select_related("run", "area").order_by("-run__as_of", "-run_id")
+
+
+# --- Official numbers ---------------------------------------------------------------------------
+
+
+def official_numbers(area: Area) -> QuerySet[OfficialNumber]:
+    return OfficialNumber.objects.filter(
+        area_id__gte=area.pk, area_id__lte=area.last_within
+    ).select_related("area")
+
+
+def official_frame(area: Area) -> pl.DataFrame:
+    """area (code), year, source, number, as the engine takes them."""
+    schema = {"area_id": pl.Int64, "year": pl.Int32, "source": pl.String, "number": pl.Int64}
+    frame = bulk.read(official_numbers(area).select_related(None), schema)
+    code = pl.col("area_id").cast(pl.String)
+    shortest = (
+        pl.when(pl.col("area_id") % 10_000 > 0).then(code)
+        .when(pl.col("area_id") % 1_000_000 > 0).then(code.str.slice(0, 6))
+        .when(pl.col("area_id") % 100_000_000 > 0).then(code.str.slice(0, 4))
+        .otherwise(code.str.slice(0, 2))
+    )  # fmt: skip
+    return frame.select(shortest.alias("area"), "year", "source", "number")

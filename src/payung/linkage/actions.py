@@ -1,0 +1,119 @@
+"""Everything that changes links, doubtful pairs and decisions."""
+
+import polars as pl
+from django.db import transaction
+from django.utils import timezone
+
+from payung.access import queries as access
+from payung.access.models import Area, User
+from payung.access.permissions import Permission
+from payung.audit import actions as audit
+from payung.core.errors import InputProblem
+from payung.linkage import queries
+from payung.linkage.models import Decision, Link, ReviewItem
+from payung.registry import bulk
+
+
+PAIR = ("kind", "left_id", "right_id", "kpj")
+
+
+@transaction.atomic
+def keep_links(*, run_number: int, area: Area, links: pl.DataFrame) -> None:
+    """What this run says about rows and memberships, instead of what the run before said.
+
+    ``links``: record, membership_id, probability, decision (match | review), reasons.
+    """
+    _of_area(Link, "row__roster__area_id", area).delete()
+    bulk.insert(
+        Link,
+        links.select(
+            pl.lit(run_number, pl.Int64).alias("run_number"),
+            pl.col("record").cast(pl.Int64).alias("row_id"),
+            "membership_id",
+            pl.col("probability").cast(pl.Float64),
+            "decision",
+            bulk.json_texts("reasons"),
+        ),
+    )
+
+
+@transaction.atomic
+def keep_questions(*, area: Area, pairs: pl.DataFrame) -> None:
+    """The pairs that are open after a run, instead of those that were open before.
+
+    ``pairs``: kind, left_id, right_id or (membership_id and kpj), area_id, other_area_id,
+    probability, reasons, value. What is decided stays as it is; a question that is asked again
+    keeps its number, so that nobody's page goes stale.
+    """
+    known = bulk.read(
+        _of_area(ReviewItem, "left__roster__area_id", area),
+        {"id": pl.Int64, "kind": pl.String, "left_id": pl.Int64, "right_id": pl.Int64,
+         "kpj": pl.String, "state": pl.String},
+    ).with_columns(pl.col("kpj").fill_null(""))  # fmt: skip
+    is_open = pl.col("state") == ReviewItem.State.OPEN
+    on = {"on": list(PAIR), "nulls_equal": True}
+    asked = pairs.with_columns(pl.col("kpj").fill_null("")).unique(
+        list(PAIR), keep="first", maintain_order=True
+    )
+    asked = asked.join(known.filter(~is_open), how="anti", maintain_order="left", **on)
+    asked = asked.join(
+        known.filter(is_open).select("id", *PAIR), how="left", maintain_order="left", **on
+    )
+    gone = known.filter(is_open & ~pl.col("id").is_in(asked["id"].drop_nulls().implode()))["id"]
+    for start in range(0, gone.len(), 10_000):
+        ReviewItem.objects.filter(pk__in=gone[start : start + 10_000].to_list()).delete()
+    asked = asked.with_columns(
+        bulk.json_texts("reasons"), state=pl.lit(ReviewItem.State.OPEN.value)
+    )
+    bulk.update(ReviewItem, asked.filter(pl.col("id").is_not_null()))
+    bulk.insert(ReviewItem, asked.filter(pl.col("id").is_null()).drop("id"))
+
+
+@transaction.atomic
+def decide(*, by: User, item: ReviewItem, answer: str, comment: str = "") -> Decision:
+    """Say of a pair: same, different or unsure. The next run follows it, whatever it believes."""
+    if answer not in (ReviewItem.State.SAME, ReviewItem.State.DIFFERENT, ReviewItem.State.UNSURE):
+        raise InputProblem("answer_unknown", answer=answer)
+    decision = _write(by, item, answer, comment)
+    ReviewItem.objects.filter(pk=item.pk).update(
+        state=answer, decided_by=by, decided_at=timezone.now()
+    )
+    audit.record(by=by, action="pair decided", target=item, answer=answer)
+    return decision
+
+
+@transaction.atomic
+def undo(*, by: User) -> ReviewItem | None:
+    """Take back what ``by`` decided last; answers the pair, open again, or None.
+
+    The decision stays written; a later one says that it no longer counts.
+    """
+    last = queries.last_decision(by)
+    if last is None:
+        return None
+    item = ReviewItem.objects.filter(
+        kind=last.kind, left_id=last.left_row, right_id=last.right_row, kpj=last.kpj
+    ).first()
+    if item is None:
+        return None
+    _write(by, item, ReviewItem.State.OPEN, "")
+    ReviewItem.objects.filter(pk=item.pk).update(
+        state=ReviewItem.State.OPEN, decided_by=None, decided_at=None
+    )
+    audit.record(by=by, action="decision undone", target=item)
+    return item
+
+
+def _write(by: User, item: ReviewItem, answer: str, comment: str) -> Decision:
+    for number in filter(None, (item.area_id, item.other_area_id)):
+        access.require(by, Permission.PAIR_DECIDE, number)
+    return Decision.objects.create(
+        kind=item.kind, left_row=item.left_id, right_row=item.right_id, kpj=item.kpj,
+        answer=answer, comment=comment, by=by,
+    )  # fmt: skip
+
+
+def _of_area(model, field: str, area: Area):
+    return model.objects.filter(
+        **{f"{field}__gte": area.pk, f"{field}__lte": area.last_within}
+    ).order_by()

@@ -1,0 +1,162 @@
+"""Everything that reads links, doubtful pairs and decisions."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+import polars as pl
+from django.db.models import Count, Q, QuerySet
+
+from payung.access import queries as access
+from payung.access.models import Area
+from payung.access.permissions import Permission
+from payung.linkage.models import Decision, Link, ReviewItem
+from payung.registry.models import Person
+
+
+@dataclass(frozen=True)
+class FieldPair:
+    """One field of both sides. ``agreement``: same, differs, or missing on a side at least."""
+
+    field: str
+    left: object
+    right: object
+    agreement: str
+
+
+# --- The review queue ---------------------------------------------------------------------------
+
+
+def pairs(by, *, kind: str = "", area: Area | None = None) -> QuerySet[ReviewItem]:
+    """Pairs of which ``by`` may see and decide both sides, whatever their state."""
+    ranges = access.areas_of(by, Permission.PAIR_DECIDE)
+    found = ReviewItem.objects.filter(
+        access.within("area_id", ranges),
+        Q(other_area=None) | access.within("other_area_id", ranges),
+    )
+    if kind:
+        found = found.filter(kind=kind)
+    if area:
+        found = found.filter(area_id__gte=area.pk, area_id__lte=area.last_within)
+    return found.select_related(
+        "left__roster__sender", "left__area", "left__person", "right__roster__sender",
+        "right__area", "right__person", "membership__extract", "decided_by",
+    )  # fmt: skip
+
+
+def next_pair(by, *, kind: str = "", area: Area | None = None, skip: int | None = None):
+    """The open pair whose decision changes most; None when all is decided.
+
+    ``skip``: the number of a pair to pass over, with all that come before it in the queue.
+    """
+    queue = pairs(by, kind=kind, area=area).filter(state=ReviewItem.State.OPEN)
+    passed = ReviewItem.objects.filter(pk=skip).values_list("value", flat=True).first()
+    if passed is not None:
+        queue = queue.filter(Q(value__lt=passed) | Q(value=passed, pk__gt=skip))
+    return queue.order_by("-value", "id").first()
+
+
+def pair(by, pk: int) -> ReviewItem:
+    """Raises ReviewItem.DoesNotExist, also for one that ``by`` may not see."""
+    return pairs(by).get(pk=pk)
+
+
+def pair_counts(by, *, area: Area | None = None) -> dict[str, int]:
+    """open, same, different, unsure, and of the open ones: person, membership."""
+    found = pairs(by, area=area).select_related(None).order_by()
+    rows = found.values_list("state", "kind").annotate(n=Count("id"))
+    counts: Counter[str] = Counter()
+    for state, kind, number in rows:
+        counts[state] += number
+        if state == ReviewItem.State.OPEN:
+            counts[kind] += number
+    names = (*ReviewItem.State.values, *ReviewItem.Kind.values)
+    return {name: counts[name] for name in names}
+
+
+def comparison(item: ReviewItem) -> list[FieldPair]:
+    """Both sides of a pair, field by field; numbers masked, but compared as they are."""
+    left, right = item.left, item.right or item.membership
+    fields = [
+        FieldPair("name", left.name, right.name, _agreement(left.name, right.name)),
+        FieldPair("nik", left.nik_masked, right.nik_masked,
+                  _agreement(left.nik_index, right.nik_index)),
+        _pair(left, right, "birth_date"),
+        _pair(left, right, "sex"),
+    ]  # fmt: skip
+    if item.right is not None:
+        fields += [
+            FieldPair("kk", left.kk_masked, right.kk_masked,
+                      _agreement(left.kk_index, right.kk_index)),
+            FieldPair("phone", left.phone_masked, right.phone_masked,
+                      _agreement(left.phone, right.phone)),
+            _pair(left, right, "area"),
+            _pair(left, right, "job"),
+        ]  # fmt: skip
+    else:
+        fields += [_pair(left, right, "segment")]
+    return fields
+
+
+def last_decision(by) -> Decision | None:
+    """What ``by`` decided last: what an undo would take back."""
+    last = Decision.objects.filter(by=by).order_by("-id").first()
+    return last if last and last.answer != ReviewItem.State.OPEN else None
+
+
+def history(item: ReviewItem) -> QuerySet[Decision]:
+    """Everything that was ever decided about a pair, oldest first."""
+    return Decision.objects.filter(
+        kind=item.kind, left_row=item.left_id, right_row=item.right_id, kpj=item.kpj
+    ).select_related("by")
+
+
+# --- Links --------------------------------------------------------------------------------------
+
+
+def memberships_of(person: Person) -> list[Link]:
+    """One link per membership of a person, the surest, with the membership; matches first."""
+    links = Link.objects.filter(row__person=person).select_related("membership__extract", "row")
+    best: dict[int, Link] = {}
+    for link in links.order_by("decision", "-probability", "id"):
+        best.setdefault(link.membership_id, link)
+    return list(best.values())
+
+
+def open_pairs_of(person: Person) -> QuerySet[ReviewItem]:
+    """Open questions about somebody."""
+    about = Q(left__person=person) | Q(right__person=person)
+    return ReviewItem.objects.filter(about, state=ReviewItem.State.OPEN).order_by("-value", "id")
+
+
+def decisions_frame(records: pl.Series) -> pl.DataFrame:
+    """The decisions in force about these rows, as the engine takes them.
+
+    kind, record, other (null for a membership), kpj (null for a person), same. The latest decision
+    about a pair counts; one that was taken back, or "unsure", says nothing.
+    """
+    schema = {"kind": pl.String, "record": pl.UInt32, "other": pl.UInt32, "kpj": pl.String}
+    rows = Decision.objects.order_by("id").values_list(
+        "kind", "left_row", "right_row", "kpj", "answer"
+    )
+    frame = pl.DataFrame(list(rows), schema=schema | {"answer": pl.String}, orient="row")
+    latest = frame.unique(list(schema), keep="last", maintain_order=True)
+    latest = latest.filter(
+        pl.col("answer").is_in([ReviewItem.State.SAME, ReviewItem.State.DIFFERENT]),
+        pl.col("record").is_in(records.implode()),
+        pl.col("other").is_null() | pl.col("other").is_in(records.implode()),
+    )
+    return latest.select(
+        "kind", "record", "other", pl.col("kpj").replace("", None),
+        (pl.col("answer") == ReviewItem.State.SAME).alias("same"),
+    )  # fmt: skip
+
+
+def _pair(left, right, field: str) -> FieldPair:
+    a, b = getattr(left, field, None), getattr(right, field, None)
+    return FieldPair(field, a, b, _agreement(a, b))
+
+
+def _agreement(left: object, right: object) -> str:
+    if not left or not right:
+        return "missing"
+    return "same" if str(left).casefold() == str(right).casefold() else "differs"

@@ -1,0 +1,240 @@
+"""Everything that changes the register."""
+
+import datetime
+import hashlib
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+from django.db import transaction
+from django.utils import timezone
+
+from payung.access import queries as access
+from payung.access.models import Area, User
+from payung.access.permissions import Permission
+from payung.audit import actions as audit
+from payung.core.errors import InputProblem
+from payung.core.findings import Finding
+from payung.core.rosters import RosterReading
+from payung.registry import bulk, files, identities, storing
+from payung.registry.models import (
+    Extract,
+    Membership,
+    Person,
+    Roster,
+    RosterRow,
+    SavedMapping,
+    Sender,
+)
+
+
+# --- Files received -----------------------------------------------------------------------------
+
+
+@transaction.atomic
+def receive_roster(
+    *, by: User, area: Area, file_name: str, content: bytes, sender: Sender | None = None
+) -> tuple[Roster, bool]:
+    """Keep a file unchanged, once; answers the roster and whether there is anything new to read.
+
+    A file that was refused before may be sent again: we may have learned to read it.
+    """
+    access.require(by, Permission.ROSTER_RECEIVE, area)
+    return _receive(Roster, by, area, file_name, content, sender=sender)
+
+
+@transaction.atomic
+def receive_extract(
+    *, by: User, area: Area, file_name: str, content: bytes, as_of: datetime.date
+) -> tuple[Extract, bool]:
+    """Keep the branch's file unchanged, once, with the day of which it speaks."""
+    access.require(by, Permission.EXTRACT_RECEIVE, area)
+    return _receive(Extract, by, area, file_name, content, as_of=as_of)
+
+
+def _receive(model, by: User, area: Area, file_name: str, content: bytes, **fields: Any):
+    sha256 = hashlib.sha256(content).hexdigest()
+    given = {"area": area, "file_name": file_name[-255:], "size": len(content), "received_by": by}
+    target, is_new = model.objects.get_or_create(sha256=sha256, defaults=given | fields)
+    was_refused = target.status == model.Status.REFUSED
+    if was_refused:
+        model.objects.filter(pk=target.pk).update(
+            status=model.Status.RECEIVED, refusal="", refusal_values={}
+        )
+        target.refresh_from_db()
+    if is_new or was_refused:
+        files.keep(content, sha256)
+        audit.record(by=by, action=f"{model._meta.model_name} received", target=target)
+    return target, is_new or was_refused
+
+
+def begin_reading(target: Roster | Extract) -> bytes:
+    """Mark as being read; answers what was sent."""
+    type(target).objects.filter(pk=target.pk).update(status=target.Status.READING)
+    return files.content(target.sha256)
+
+
+@transaction.atomic
+def refuse(*, target: Roster | Extract, problem: InputProblem) -> None:
+    """Say why a file cannot be used, and keep nothing of what stood in it."""
+    values = {name: str(value) for name, value in problem.values.items()}
+    type(target).objects.filter(pk=target.pk).update(
+        status=target.Status.REFUSED, refusal=problem.code, refusal_values=values
+    )
+    transaction.on_commit(lambda: files.remove(target.sha256))
+    by = target.received_by or "system"
+    audit.record(by=by, action=f"{target._meta.model_name} refused", target=target,
+                 reason=problem.code)  # fmt: skip
+
+
+# --- Rosters read -------------------------------------------------------------------------------
+
+
+def sender_named(*, name: str, kind: str, area: Area) -> Sender:
+    """The sender of that name; made when it is the first time that we hear of it."""
+    found, _ = Sender.objects.get_or_create(name=name[:200], kind=kind, area=area)
+    return found
+
+
+@transaction.atomic
+def keep_reading(
+    *,
+    roster: Roster,
+    reading: RosterReading,
+    sender: Sender,
+    area: Area,
+    mapping: dict[str, str | None] | None = None,
+) -> None:
+    """Keep what was understood of a roster, instead of what was understood before.
+
+    A row that was there before keeps its identity, its person and what people decided about it.
+    """
+    known = bulk.read(
+        RosterRow.objects.filter(roster=roster),
+        {"sheet": pl.String, "row": pl.UInt32, "place": pl.Int64, "id": pl.Int64},
+    ).with_columns(pl.col("sheet").fill_null(""))
+    rows = storing.row_columns(reading.rows, default_area=area.pk)
+    rows = storing.with_kept_ids(rows, known)
+    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"]
+    if gone.len():
+        RosterRow.objects.filter(roster=roster, pk__in=gone.to_list()).delete()
+    _upsert_new_and_known(RosterRow, rows.with_columns(roster_id=pl.lit(roster.pk, pl.Int64)))
+    counts = dict(reading.rows["status"].value_counts().iter_rows())
+    Roster.objects.filter(pk=roster.pk).update(
+        status=Roster.Status.READ,
+        sender=sender,
+        area=area,
+        layout=reading.layout,
+        format=reading.format,
+        mapping=mapping or {},
+        understanding=storing.understanding(reading),
+        **{f"rows_{status}": counts.get(status, 0) for status in ("ok", "warn", "stop")},
+    )
+    audit.record(
+        by=roster.received_by or "system", action="roster read", target=roster,
+        rows=reading.rows.height,
+    )  # fmt: skip
+
+
+def _upsert_new_and_known(model, frame: pl.DataFrame) -> pl.DataFrame:
+    """Rows with an ``id`` are renewed, rows without get one; answers the frame with all ids."""
+    is_new = frame["id"].is_null()
+    fresh = (
+        bulk.take_ids(model, int(is_new.sum())) if is_new.any() else pl.Series([], dtype=pl.Int64)
+    )
+    positions = is_new.cum_sum().cast(pl.Int64) - 1
+    given = fresh.gather(positions.filter(is_new).cast(pl.UInt32)) if fresh.len() else fresh
+    new = frame.filter(is_new).with_columns(id=given)
+    bulk.insert(model, new)
+    bulk.upsert(model, frame.filter(~is_new))
+    return pl.concat([frame.filter(~is_new), new])
+
+
+@transaction.atomic
+def correct_mapping(*, by: User, roster: Roster, fields: dict[str, str | None]) -> SavedMapping:
+    """Remember what a person says about the columns of this layout, and read the roster again."""
+    access.require(by, Permission.ROSTER_RECEIVE, roster.area)
+    saved, _ = SavedMapping.objects.update_or_create(
+        layout=roster.layout, defaults={"fields": fields, "saved_by": by.username}
+    )
+    Roster.objects.filter(pk=roster.pk).update(status=Roster.Status.RECEIVED)
+    audit.record(by=by, action="mapping corrected", target=roster, columns=len(fields))
+    return saved
+
+
+# --- Memberships --------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def keep_members(*, extract: Extract, members: pl.DataFrame, findings: Sequence[Finding]) -> None:
+    """Keep the memberships of an extract, instead of what was kept of it before."""
+    Membership.objects.filter(extract=extract).delete()
+    frame = storing.member_columns(members)
+    bulk.insert(Membership, frame.with_columns(extract_id=pl.lit(extract.pk, pl.Int64)))
+    Extract.objects.filter(pk=extract.pk).update(
+        status=Extract.Status.READ,
+        member_count=frame.height,
+        findings=[{"code": found.code, "values": found.values} for found in findings],
+    )
+    by = extract.received_by or "system"
+    audit.record(by=by, action="extract read", target=extract, members=frame.height)
+
+
+# --- People -------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def keep_people(*, people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Keep who the rows belong to; answers person (the engine's), person_id and area_id.
+
+    ``people``: the engine's people. ``rows``: record, person, person_id (before this run, or null)
+    and area (number). A person goes on as long as any of their rows stays with them.
+    """
+    kept = identities.kept_identities(rows)
+    place = rows.group_by("person").agg(pl.col("area").max().alias("listed_in"))
+    frame = people.join(kept, on="person", how="left", maintain_order="left")
+    frame = frame.join(place, on="person", how="left", maintain_order="left")
+    village = pl.col("village_code").cast(pl.Int64)
+    frame = frame.with_columns(area_id=pl.coalesce(village, "listed_in"))
+    columns = storing.person_columns(frame).with_columns(
+        id=frame["person_id"], is_current=pl.lit(True), person=frame["person"],
+    )  # fmt: skip
+    ids = _keep_person_columns(columns)
+    now = rows.select("record", pl.col("person_id").alias("old_id"), "person").join(
+        ids, on="person", how="left", maintain_order="left"
+    )
+    moved = now.filter(pl.col("person_id").ne_missing(pl.col("old_id")))
+    bulk.update(RosterRow, moved.select(pl.col("record").cast(pl.Int64).alias("id"), "person_id"))
+    _retire(identities.replacements(now))
+    return ids.join(frame.select("person", "area_id"), on="person", how="left")
+
+
+def _keep_person_columns(columns: pl.DataFrame) -> pl.DataFrame:
+    """Person rows by what is known of them; answers person and person_id."""
+    known = columns.filter(pl.col("id").is_not_null())
+    new = columns.filter(pl.col("id").is_null())
+    numbers = identities.new_numbers(new.height, os.urandom(new.height * identities.NUMBER_LENGTH))
+    if new.height:
+        new = new.with_columns(
+            id=bulk.take_ids(Person, new.height),
+            number=pl.Series(numbers, dtype=pl.String),
+            created_at=pl.lit(
+                timezone.now().astimezone(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S")
+            ),
+        )
+        bulk.insert(Person, new.drop("person"))
+    bulk.update(Person, known.drop("person"))
+    return pl.concat([known.select("person", "id"), new.select("person", "id")]).rename(
+        {"id": "person_id"}
+    )
+
+
+def _retire(gone: pl.DataFrame) -> None:
+    """People without rows are no longer shown; whoever asks for them is led on."""
+    bulk.update(
+        Person,
+        gone.select(
+            pl.col("person_id").alias("id"), "replaced_by_id", pl.lit(False).alias("is_current")
+        ),
+    )

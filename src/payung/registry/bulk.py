@@ -1,0 +1,183 @@
+"""Many rows at once between frames and tables: one statement, no object per row.
+
+PostgreSQL takes COPY, SQLite one prepared statement for all rows; both inside the caller's
+transaction. Columns are named by ``attname`` (``area_id``); texts that are null become "" where
+the table has no null; JSON is given as text (see ``json_texts``).
+"""
+
+from collections.abc import Sequence
+
+import polars as pl
+from django.db import connection, models
+from django.db.models.functions import Cast
+
+from payung.registry import sealing
+
+
+def json_texts(column: str) -> pl.Expr:
+    """A list of plain words (codes, reasons) as the text of a JSON array."""
+    words = pl.col(column).list.eval(
+        pl.format(
+            '"{}"',
+            pl.element()
+            .str.replace_all("\\", "\\\\", literal=True)
+            .str.replace_all('"', '\\"', literal=True),
+        )
+    )
+    return pl.format("[{}]", words.list.join(", ").fill_null("")).alias(column)
+
+
+def take_ids(model: type[models.Model], count: int) -> pl.Series:
+    """``count`` numbers for new rows that nobody else will get, within this transaction."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [model._meta.db_table, count],
+            )
+            return pl.Series("id", [row[0] for row in cursor.fetchall()], pl.Int64)
+    with connection.cursor() as cursor:  # IMMEDIATE: this transaction is the only writer
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
+        found = cursor.fetchone()
+    first = (found[0] if found else 0) + 1
+    return pl.Series("id", range(first, first + count), pl.Int64)
+
+
+def insert(model: type[models.Model], frame: pl.DataFrame) -> None:
+    """New rows, one per line of the frame."""
+    if not frame.height:
+        return
+    frame = _prepared(model, frame)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _copy(cursor, _quoted(model._meta.db_table), frame)
+        else:
+            cursor.executemany(_insert_statement(model, frame.columns), frame.rows())
+
+
+def upsert(model: type[models.Model], frame: pl.DataFrame) -> None:
+    """Rows by ``id``: new ones are added, known ones get the values of the frame."""
+    if not frame.height:
+        return
+    frame = _prepared(model, frame)
+    columns = [_quoted(name) for name in frame.columns if name != "id"]
+    resolve = f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in columns)}"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            names = ", ".join(_quoted(name) for name in frame.columns)
+            _copy_aside(cursor, model, frame)
+            cursor.execute(
+                f"INSERT INTO {_quoted(model._meta.db_table)} ({names})"
+                f" SELECT {names} FROM bulk_aside {resolve}"
+            )
+            cursor.execute("DROP TABLE bulk_aside")
+        else:
+            statement = f"{_insert_statement(model, frame.columns)} {resolve}"
+            cursor.executemany(statement, frame.rows())
+
+
+def update(model: type[models.Model], frame: pl.DataFrame) -> None:
+    """Known rows by ``id``: the other columns of the frame are set."""
+    if not frame.height:
+        return
+    names = [name for name in frame.columns if name != "id"]
+    frame = _prepared(model, frame.select(*names, "id"))
+    table = _quoted(model._meta.db_table)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _copy_aside(cursor, model, frame)
+            changes = ", ".join(f"{_quoted(c)} = bulk_aside.{_quoted(c)}" for c in names)
+            cursor.execute(
+                f"UPDATE {table} SET {changes} FROM bulk_aside WHERE {table}.id = bulk_aside.id"
+            )
+            cursor.execute("DROP TABLE bulk_aside")
+        else:
+            changes = ", ".join(f"{_quoted(c)} = %s" for c in names)
+            cursor.executemany(f"UPDATE {table} SET {changes} WHERE id = %s", frame.rows())
+
+
+def read(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    """The columns named in ``schema`` as a frame; "" comes back as null."""
+    found = list(rows.values_list(*schema))
+    columns = zip(*found, strict=True) if found else [[] for _ in schema]
+    frame = pl.DataFrame(
+        [
+            pl.Series(name, values, kind)
+            for (name, kind), values in zip(schema.items(), columns, strict=True)
+        ]
+    )
+    texts = pl.col(name for name, kind in schema.items() if kind == pl.String)
+    return frame.with_columns(texts.replace("", None)) if pl.String in schema.values() else frame
+
+
+def read_sealed(
+    rows: models.QuerySet, schema: dict[str, pl.DataType], sealed: Sequence[str]
+) -> pl.DataFrame:
+    """``read``, with the sealed columns opened as whole columns instead of value by value."""
+    raw = {f"{name}_as_kept": Cast(name, models.TextField()) for name in sealed}
+    kept = {f"{name}_as_kept" if name in sealed else name: kind for name, kind in schema.items()}
+    frame = read(rows.annotate(**raw), kept).rename({f"{name}_as_kept": name for name in sealed})
+    return frame.with_columns(
+        pl.Series(name, sealing.open_texts(frame[name], label(rows.model, name)), pl.String)
+        for name in sealed
+    )
+
+
+def label(model: type[models.Model], column: str) -> str:
+    """Under which label a column of this table is sealed."""
+    return model._meta.get_field(column).label
+
+
+def seal(model: type[models.Model], frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """The frame with these columns sealed for this table."""
+    return frame.with_columns(
+        pl.Series(name, sealing.seal_texts(frame[name], label(model, name)), pl.String)
+        for name in columns
+    )
+
+
+def _prepared(model: type[models.Model], frame: pl.DataFrame) -> pl.DataFrame:
+    """Values as both databases take them; refuses a frame that names an unknown column."""
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    unknown = set(frame.columns) - set(fields)
+    if unknown:
+        raise ValueError(f"{model._meta.label} has no columns {sorted(unknown)}")
+    prepared = []
+    for name, kind in frame.schema.items():
+        column = pl.col(name)
+        if kind == pl.Date:
+            column = column.dt.to_string("%Y-%m-%d")
+        elif kind == pl.String and not fields[name].null:
+            column = column.fill_null("")
+        length = fields[name].max_length
+        if kind == pl.String and length:
+            # A cell may hold anything; PostgreSQL takes neither NUL nor more than there is room.
+            column = column.str.replace_all("\0", "", literal=True).str.slice(0, length)
+        prepared.append(column)
+    return frame.select(prepared)
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
+
+
+def _insert_statement(model: type[models.Model], columns: Sequence[str]) -> str:
+    names, places = ", ".join(map(_quoted, columns)), ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({places})"
+
+
+def _copy(cursor, table: str, frame: pl.DataFrame) -> None:
+    """Quoted is text, even when empty; unquoted and empty is null."""
+    names = ", ".join(map(_quoted, frame.columns))
+    with cursor.copy(f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv)") as copy:
+        copy.write(frame.write_csv(include_header=False, quote_style="non_numeric"))
+
+
+def _copy_aside(cursor, model: type[models.Model], frame: pl.DataFrame) -> None:
+    """The frame in a table of this session, beside the real one."""
+    names = ", ".join(map(_quoted, frame.columns))
+    cursor.execute(
+        f"CREATE TEMPORARY TABLE bulk_aside ON COMMIT DROP AS"
+        f" SELECT {names} FROM {_quoted(model._meta.db_table)} WITH NO DATA"
+    )
+    _copy(cursor, "bulk_aside", frame)

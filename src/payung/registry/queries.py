@@ -1,0 +1,233 @@
+"""Everything that reads the register. What ``by`` may not see is not in the answer."""
+
+import datetime
+from collections import Counter
+
+import polars as pl
+from django.db.models import Count, Q, QuerySet, Sum
+
+from payung.access import queries as access
+from payung.access.models import Area
+from payung.access.permissions import Permission
+from payung.registry import bulk, sealing
+from payung.registry.models import (
+    Extract,
+    Membership,
+    Person,
+    Roster,
+    RosterRow,
+    SavedMapping,
+    Sender,
+)
+
+
+# --- Rosters ------------------------------------------------------------------------------------
+
+
+def rosters(by, *, status: str = "", sender: Sender | None = None, text: str = "") -> QuerySet:
+    """Rosters that ``by`` may see: of their areas, and those they handed in; newest first."""
+    found = Roster.objects.filter(_visible(by, Permission.ROSTER_SEE, Permission.ROSTER_RECEIVE))
+    if status:
+        found = found.filter(status=status)
+    if sender:
+        found = found.filter(sender=sender)
+    if text:
+        found = found.filter(Q(file_name__icontains=text) | Q(sender__name__icontains=text))
+    return found.select_related("sender", "area", "received_by").order_by("-received_at", "-id")
+
+
+def roster(by, pk: int) -> Roster:
+    """Raises Roster.DoesNotExist, also for one that ``by`` may not see."""
+    return rosters(by).get(pk=pk)
+
+
+def roster_rows(target: Roster, *, status: str = "", finding: str = "") -> QuerySet[RosterRow]:
+    """The rows of a roster that the caller may see, in the order of the file.
+
+    ``finding`` is looked for as text in the list of codes: the same on both databases.
+    """
+    found = RosterRow.objects.filter(roster=target).select_related("area", "person")
+    if status:
+        found = found.filter(status=status)
+    if finding:
+        found = found.filter(findings__icontains=f'"{finding}"')
+    return found.order_by("id")
+
+
+def roster_counts(by) -> dict[str, int]:
+    """files, read, refused, waiting, rows, rows_ok, rows_warn, rows_stop of all visible rosters."""
+    visible = rosters(by).order_by()
+    states = Counter(dict(visible.values_list("status").annotate(n=Count("id"))))
+    sums = visible.aggregate(
+        *(Sum(f"rows_{status}", default=0) for status in ("ok", "warn", "stop"))
+    )
+    rows = {name.removesuffix("__sum"): number for name, number in sums.items()}
+    return {
+        "files": states.total(),
+        "read": states["read"],
+        "refused": states["refused"],
+        "waiting": states["received"] + states["reading"],
+        "rows": sum(rows.values()),
+        **rows,
+    }
+
+
+def waiting_rosters(pks: list[int]) -> QuerySet[Roster]:
+    """Those of the rosters that nobody has read yet, the interrupted ones included."""
+    open_states = [Roster.Status.RECEIVED, Roster.Status.READING]
+    return Roster.objects.filter(pk__in=pks, status__in=open_states).order_by("id")
+
+
+def saved_mapping(layout: str) -> dict[str, str | None] | None:
+    """What a person said about the columns of this layout, or None."""
+    return SavedMapping.objects.filter(layout=layout).values_list("fields", flat=True).first()
+
+
+def senders(by) -> QuerySet[Sender]:
+    ranges = access.areas_of(by, Permission.ROSTER_SEE)
+    return Sender.objects.filter(access.within("area_id", ranges)).select_related("area")
+
+
+def sender(by, pk: int) -> Sender:
+    """Raises Sender.DoesNotExist, also for one that ``by`` may not see."""
+    return senders(by).get(pk=pk)
+
+
+# --- People -------------------------------------------------------------------------------------
+
+
+def people(by, *, area: Area | None = None, text: str = "") -> QuerySet[Person]:
+    """People of the areas of ``by``, by name.
+
+    ``text``: words of the name in any order, a whole NIK, or the number of a person.
+    """
+    found = Person.objects.filter(
+        access.within("area_id", access.areas_of(by, Permission.PERSON_SEE)), is_current=True
+    )
+    if area:
+        found = found.filter(area_id__gte=area.pk, area_id__lte=area.last_within)
+    compact = text.replace(" ", "").replace("-", "").replace(".", "")
+    if len(compact) == 16 and compact.isdecimal():
+        found = found.filter(nik_index=sealing.blind_index(compact))
+    elif len(compact) == 12 and any(letter.isdecimal() for letter in compact):
+        found = found.filter(number=compact.upper())
+    else:
+        for word in text.split():
+            found = found.filter(name__icontains=word)
+    return found.select_related("area").order_by("name", "id")
+
+
+def person(by, number: str) -> Person:
+    """Raises Person.DoesNotExist, also for one that ``by`` may not see.
+
+    Somebody whose rows another person took over is answered by that person.
+    """
+    compact = number.replace("-", "").upper()
+    old = Person.objects.filter(number=compact, is_current=False).first()
+    target = old.replaced_by.number if old and old.replaced_by else compact
+    return people(by).get(number=target)
+
+
+def rows_of(target: Person) -> QuerySet[RosterRow]:
+    """Where somebody stands: the rows, with their rosters and senders."""
+    return target.rows.select_related("roster", "roster__sender", "area").order_by("id")
+
+
+def listed_by(target: Sender) -> QuerySet:
+    """The ids of everybody who stands on any list of a sender, for a filter on a higher floor."""
+    rows = RosterRow.objects.filter(roster__sender=target, person__isnull=False)
+    return rows.values("person_id")
+
+
+# --- Memberships --------------------------------------------------------------------------------
+
+
+def extracts(by) -> QuerySet[Extract]:
+    visible = _visible(by, Permission.EXTRACT_RECEIVE)
+    return Extract.objects.filter(visible).select_related("received_by", "area")
+
+
+def extract(pk: int) -> Extract:
+    return Extract.objects.get(pk=pk)
+
+
+def extract_in_force(area: Area, as_of: datetime.date) -> Extract | None:
+    """The latest extract for an area (or one around it), none later than ``as_of`` if there is one.
+
+    An office that counts for a day before its first extract uses the first one it has.
+    """
+    known = Extract.objects.filter(status=Extract.Status.READ)
+    known = known.filter(area__in=access.trail(area))
+    earlier = known.filter(as_of__lte=as_of).order_by("-as_of", "-id").first()
+    return earlier or known.order_by("as_of", "-id").first()
+
+
+def memberships(pks) -> QuerySet[Membership]:
+    return Membership.objects.filter(pk__in=pks).select_related("extract")
+
+
+# --- Frames for the engine ----------------------------------------------------------------------
+
+ROW_COLUMNS: dict[str, pl.DataType] = {
+    "id": pl.Int64, "sheet": pl.String, "row": pl.UInt32, "name": pl.String,
+    "name_written": pl.String, "titles": pl.String, "alias": pl.String, "birth_date": pl.Date,
+    "birth_date_other": pl.Date, "birth_place": pl.String, "sex": pl.String,
+    "village_text": pl.String, "district_text": pl.String, "wage": pl.Int64, "job": pl.String,
+    "remark": pl.String, "office": pl.String, "segment": pl.String,
+    "is_civil_servant": pl.Boolean, "status": pl.String, "nik": pl.String, "nik_written": pl.String,
+    "kk": pl.String, "phone": pl.String, "area_id": pl.Int64, "person_id": pl.Int64,
+    "roster_id": pl.Int64, "roster__sender_id": pl.Int64,
+}  # fmt: skip
+MEMBER_COLUMNS: dict[str, pl.DataType] = {
+    "id": pl.Int64, "kpj": pl.String, "nik": pl.String, "name": pl.String, "birth_date": pl.Date,
+    "sex": pl.String, "segment": pl.String, "programmes": pl.String, "employer_number": pl.String,
+    "employer": pl.String, "member_since": pl.Date, "paid_until": pl.Int32,
+    "status_text": pl.String, "regency_text": pl.String,
+}  # fmt: skip
+
+
+def rows_frame(area: Area) -> pl.DataFrame:
+    """All rows of rosters within the area, as the engine takes them.
+
+    ROW_SCHEMA without what is only for people (findings, other), plus ``record`` (the row's id),
+    ``area`` (number), ``person_id`` (of the last run) and ``roster_id``. ``file`` is the sender, so
+    that figures per file are figures per sender.
+    """
+    rows = RosterRow.objects.filter(
+        roster__status=Roster.Status.READ,
+        roster__area_id__gte=area.pk,
+        roster__area_id__lte=area.last_within,
+    ).order_by("id")
+    frame = bulk.read_sealed(rows, ROW_COLUMNS, ("nik", "nik_written", "kk", "phone"))
+    digits = pl.col("area_id").cast(pl.String)
+    return frame.select(
+        pl.col("id").cast(pl.UInt32).alias("record"),
+        pl.col("roster__sender_id").cast(pl.String).alias("file"),
+        pl.exclude("id", "roster__sender_id", "area_id"),
+        pl.when(pl.col("area_id") % 10_000 > 0).then(digits).alias("village_code"),
+        pl.when(pl.col("area_id") % 1_000_000 > 0).then(digits.str.slice(0, 6))
+        .alias("district_code"),
+        pl.col("area_id").alias("area"),
+    ).with_columns(nik_written=pl.coalesce("nik_written", "nik"))  # fmt: skip
+
+
+def members_frame(target: Extract | None) -> pl.DataFrame:
+    """The memberships of an extract as the engine takes them, plus ``membership_id``."""
+    rows = Membership.objects.filter(extract=target) if target else Membership.objects.none()
+    frame = bulk.read_sealed(rows.order_by("id"), MEMBER_COLUMNS, ("nik",))
+    return frame.rename({"id": "membership_id"})
+
+
+def roster_hashes(area: Area) -> list[str]:
+    """SHA-256 of every roster that a count of this area takes in."""
+    within = {"area_id__gte": area.pk, "area_id__lte": area.last_within}
+    found = Roster.objects.filter(status=Roster.Status.READ, **within)
+    return list(found.order_by("sha256").values_list("sha256", flat=True))
+
+
+def _visible(by, *permissions: Permission) -> Q:
+    """In the areas where ``by`` may do the first of these, or handed in by them while they may."""
+    seen = access.within("area_id", access.areas_of(by, permissions[0]))
+    if any(access.areas_of(by, permission) for permission in permissions):
+        seen |= Q(received_by_id=by.pk)
+    return seen

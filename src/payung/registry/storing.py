@@ -1,0 +1,109 @@
+"""From the engine's frames to the columns of our tables: areas as numbers, secrets sealed."""
+
+import dataclasses
+from typing import Any
+
+import polars as pl
+
+from payung.core.findings import Finding
+from payung.core.identity import masking
+from payung.core.rosters import RosterReading, TableReading
+from payung.registry import bulk, sealing
+from payung.registry.models import Membership, Person, RosterRow
+
+
+KEY = ("sheet", "row", "place")
+AS_THEY_ARE = (
+    "row", "name", "name_written", "titles", "alias", "birth_date", "birth_date_other",
+    "birth_place", "sex", "village_text", "district_text", "wage", "job", "remark", "office",
+    "segment", "status",
+)  # fmt: skip
+
+
+def area_number(default: int) -> pl.Expr:
+    """The smallest area that is known: village_code, else district_code, else ``default``."""
+    code = pl.coalesce("village_code", "district_code")
+    return code.str.pad_end(10, "0").cast(pl.Int64).fill_null(default).alias("area_id")
+
+
+def row_columns(rows: pl.DataFrame, *, default_area: int) -> pl.DataFrame:
+    """ROW_SCHEMA as columns of RosterRow, all but ``id``, ``roster_id`` and ``person_id``."""
+    written = pl.col("nik_written")
+    frame = rows.select(
+        *AS_THEY_ARE,
+        pl.col("sheet").fill_null(""),
+        pl.int_range(pl.len()).over("sheet", "row").cast(pl.Int64).alias("place"),
+        area_number(default_area),
+        pl.col("is_civil_servant").fill_null(False),
+        bulk.json_texts("findings"),
+        "nik", "kk", "phone", "other",
+        pl.when(written.ne_missing(pl.col("nik"))).then(written).alias("nik_written"),
+        masking.nik(pl.col("nik")).alias("nik_masked"),
+        masking.nik(pl.col("kk")).alias("kk_masked"),
+        masking.phone(pl.col("phone")).alias("phone_masked"),
+    )  # fmt: skip
+    frame = _indexed(frame, "nik", "kk")
+    return bulk.seal(RosterRow, frame, "nik", "nik_written", "kk", "phone", "other")
+
+
+def member_columns(members: pl.DataFrame) -> pl.DataFrame:
+    """The frame of ``memberships.read_members`` as columns of Membership."""
+    names = (
+        "kpj", "nik", "name", "birth_date", "sex", "segment", "programmes", "employer_number",
+        "employer", "member_since", "paid_until", "status_text", "regency_text",
+    )  # fmt: skip
+    masked = masking.nik(pl.col("nik")).alias("nik_masked")
+    return bulk.seal(Membership, _indexed(members.select(*names, masked), "nik"), "nik")
+
+
+def person_columns(people: pl.DataFrame) -> pl.DataFrame:
+    """The people of a run, with ``area_id``, as columns of Person."""
+    frame = people.select(
+        "name", "nik", "birth_date", "sex", "area_id", "segment", "office",
+        pl.col("rows").cast(pl.Int64).alias("row_count"),
+        masking.nik(pl.col("nik")).alias("nik_masked"),
+    )  # fmt: skip
+    return bulk.seal(Person, _indexed(frame, "nik"), "nik")
+
+
+def with_kept_ids(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """``rows`` with the ``id`` that the same place of the file had before; null where it is new."""
+    return rows.join(known, on=list(KEY), how="left", maintain_order="left")
+
+
+def understanding(reading: RosterReading) -> dict[str, Any]:
+    """What was understood of a file, for the page that shows it: codes, counts and headings."""
+    codes = reading.rows["findings"].explode().drop_nulls()
+    counts = codes.value_counts(sort=True, name="rows").sort(
+        "rows", "findings", descending=[True, False]
+    )
+    return {
+        "tables": [_table(table) for table in reading.tables],
+        "findings": [_finding(finding) for finding in reading.findings],
+        "row_findings": dict(counts.iter_rows()),
+    }  # fmt: skip
+
+
+def _table(table: TableReading) -> dict[str, Any]:
+    skipped = table.skipped["reason"].value_counts().sort("reason")
+    return {
+        "sheet": table.sheet,
+        "header_rows": list(table.header_rows),
+        "first_row": table.first_row,
+        "last_row": table.last_row,
+        "template": table.template,
+        "person_rows": table.person_rows,
+        "columns": [dataclasses.asdict(column) for column in table.columns],
+        "skipped": dict(skipped.iter_rows()),
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"code": finding.code, "values": finding.values}
+
+
+def _indexed(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    return frame.with_columns(
+        pl.Series(f"{name}_index", sealing.blind_indexes(frame[name]), pl.String)
+        for name in columns
+    )
