@@ -1,0 +1,69 @@
+"""What a job title or a remark says about who must insure this worker.
+
+Civil servants, soldiers and police have schemes of their own (Taspen, Asabri), contract civil
+servants (PPPK) too; only part-time PPPK do not. Wage earners are their employer's duty.
+Hints only: the rule that follows from them stands in ``core.coverage``.
+"""
+
+import polars as pl
+
+from payung.core.identity.cleaning import visible
+
+
+SERVANT = (
+    r"(?:pns|asn|c ?pns|cpnsd|pnsd|p3k|pppk|tni|polri|polisi|kepolisian|tentara|abri|prajurit|brimob"
+    r"|babinsa|bhabinkamtibmas|babinkamtibmas|marinir|kopassus|kostrad|polwan|kowad"
+    r"|pegawai negeri(?: sipil)?|peg(?:awai)? ?neg(?:eri)?|aparatur sipil negara"
+    r"|anggota (?:tni|polri|polisi)|pegawai pemerintah dengan perjanjian kerja)"
+)
+FORCE = r"(?: (?:ad|al|au|aktif|daerah|pusat|sipil|negara))*"
+# Words that turn the sense round when they stand before: not one, no longer one, or a relative.
+NOT = (
+    r"(?:pensiun(?:an)?|pens|purna|purnawirawan|purnawira|purnatugas|purnabakti|mantan|mntn|eks|ex"
+    r"|bekas|bukan|bkn|non|no|tidak|tdk|belum|blm|istri|isteri|suami|bersuami(?:kan)?|anak|janda|duda"
+    r"|warakawuri|keluarga|ortu|orang tua|orangtua|ayah|bapak|ibu|menantu|mertua|adik|kakak|cucu"
+    r"|saudara|pembantu|art|sopir|supir|honorer|honor|calon (?:tni|polri|polisi|tentara)|tes|seleksi"
+    r"|peserta|pelamar|asrama|kantin|koperasi|warung|kantor|rumah|dekat|depan|dapur|kebun)"
+)
+LINK = r"(?: (?:dari|seorang|anggota|guru|seorang anggota|nya|seorang guru|adalah|di|sbg|sebagai))*"
+AFTER = (
+    r"(?: (?:nya)? ?(?:suami|istri|isteri|ayah|bapak|anak|pensiun(?:an)?|purnawirawan|purna tugas"
+    r"|purnatugas|purna|sudah pensiun|paruh waktu|part time))"
+)
+NOT_SERVANT = (
+    r"(?:polisi pamong praja|pol ?pp|polisi cepek|polisi tidur|polisi hutan adat"
+    rf"|\b{NOT}{LINK}(?: {SERVANT}{FORCE})+\b"
+    rf"|\b{SERVANT}{FORCE}{AFTER}\b)"
+)
+
+EARNER = (
+    r"\b(?:karyawan|karyawati|kary|pegawai swasta|peg swasta|satpam|security|sekuriti|krani|kerani"
+    r"|mandor|asisten kebun|buruh pabrik|buruh perusahaan|operator|staf|staff|kasir|teller|hrd|pkwt"
+    r"|pkwtt|pt|cv|bumn|bumd|pegawai bank|pegawai toko|pegawai koperasi|admin(?:istrasi)?"
+    r"|manager|manajer|supervisor|spv|teknisi|mekanik|cleaning service|pramuniaga|spg|bhl)\b"
+)
+NOT_EARNER = rf"\b(?:{NOT}|wira) (?:karyawan|karyawati|pegawai|pt|cv|satpam)\b"
+
+
+def hints(job: pl.Expr, remark: pl.Expr) -> pl.Expr:
+    """struct{is_civil_servant, is_wage_earner}, never null.
+
+    Civil servant: job or remark says PNS, ASN, CPNS, PPPK, TNI or Polri of *this* person, now;
+    not "pensiunan PNS", "istri TNI", "non ASN", "honorer". Wage earner: the job alone says it.
+    """
+    work, said = _words(job), _words(remark)
+    return pl.struct(
+        (_is_servant(work) | _is_servant(said)).alias("is_civil_servant"),
+        work.str.replace_all(NOT_EARNER, " ").str.contains(EARNER).alias("is_wage_earner"),
+    )
+
+
+def _words(text: pl.Expr) -> pl.Expr:
+    """Lower-case words with one blank between; "" for null."""
+    plain = visible(text).str.to_lowercase().str.replace_all(r"p\.? ?n\.? ?s\b", "pns")
+    return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars().fill_null("")
+
+
+def _is_servant(words: pl.Expr) -> pl.Expr:
+    left = words.str.replace_all(NOT_SERVANT, " ")
+    return left.str.contains(rf"\b{SERVANT}\b")

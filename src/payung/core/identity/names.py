@@ -1,0 +1,190 @@
+"""Names: what to show, and what to compare.
+
+``read`` gives the name for a reader: as written, without titles, degrees, patronym and alias.
+``key``, ``compact``, ``phonetic`` and ``tokens`` (module ``spellings``) give what is compared;
+they are never shown.
+"""
+
+import polars as pl
+
+from payung.core.identity import titles
+from payung.core.identity.cleaning import is_blank, is_nothing, visible
+from payung.core.identity.spellings import compact, key, phonetic, tokens
+
+
+__all__ = ["compact", "key", "phonetic", "read", "tokens"]
+
+SPACED_OUT = r"^\s*(?:[\p{L}.',]\s+){4,}[\p{L}.',]\s*$"
+ALIAS = (
+    r"(?i)^(.*?\S)(?:\s*\b(?:alias|als|a\.?k\.?a|aka|d\s*/\s*h|dikenal|dipanggil|panggilan|dulu|dahulu)\b"
+    r"[\s.:/]*|\s*@\s*|\s*/\s*)(.*)$"
+)
+BRACKET = r"^(.*?\S)\s*[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]?\s*$"
+PATRONYM = r"(?i)^(\S.*?)\s+(?:bin|binti|bte|bt|ibnu|ibn)\b\.?\s+(\S.*)$"
+PATRONYM_B = r"^(\S.*?)\s+(?:b|bt)\.\s*(\S.*)$"
+# "Bin" is a syllable of Hakka and Hokkien names ("Lim Bin Kiong"); behind these surnames it is
+# no patronym.
+CHINESE = (
+    r"(?i)^(?:tan|lim|liem|bong|tjhin|tjin|chin|tjhai|tjhia|chai|chia|jap|yap|djong|jong|tjong|chong|liu"
+    r"|liau|ng|kwee|hiu|fam|phang|lai|lie|then|bun|ho|ong|oey|kho|khouw|sim|tjia|wong|lo|lau|phui|bui)\s"
+)
+
+
+DECEASED_WORD = r"(?i)^(?:almh?|almarhum(?:ah)?)\.?$"
+NO_ALIAS = (
+    r"(?i)^(?:almh?|almarhum(?:ah)?|lk|pr|l|p|laki.*|perempuan|ketua.*|wakil.*|kk|(?:istri|suami|anak)\b.*"
+    r"|janda|duda|pns|bpu|pu)\.?$"
+)
+ADDRESS = rf"(?i)^((?:{titles.BEFORE}(?:\.\s*,?\s*|\s+))+)([\pL].*)$"
+
+
+def read(text: pl.Expr) -> pl.Expr:
+    """struct{name, titles, alias, patronym, name_note} from a cell's text.
+
+    ``name`` keeps case and spelling as written; null where there is none. ``name_note``:
+    ``name_missing``, ``name_doubtful`` (digits, one letter), ``name_letter_spaced``,
+    ``name_title_removed`` or null.
+
+    >>> frame = pl.DataFrame({"t": ["H. SAPARUDIN, S.Pd BIN HAMDAN", "St. Aminah"]})
+    >>> frame.select(read(pl.col("t")).struct.field("name")).to_series().to_list()
+    ['SAPARUDIN', 'St. Aminah']
+    """
+    # Each step sees the fields of the step before. Written as one nested expression, every step
+    # would be copied wherever the next mentions it: the plan would grow exponentially.
+    steps = pl.struct(seen=visible(text))
+    steps = steps.struct.with_fields(spaced=pl.field("seen").str.contains(SPACED_OUT))
+    steps = steps.struct.with_fields(rest=_joined(pl.field("seen"), pl.field("spaced")))
+    steps = _with_alias(steps.struct.with_fields(rest=_tidy(pl.field("rest"))))
+    steps = _with_degrees(steps, "after")
+    steps = _with_patronym(steps)
+    steps = _with_degrees(steps, "inner")
+    steps = _with_address(steps)
+    steps = steps.struct.with_fields(name=_shown(pl.field("rest")))
+    steps = steps.struct.with_fields(titles=_titles())
+    steps = steps.struct.with_fields(
+        alias=pl.when(pl.field("name").is_not_null()).then(pl.field("alias")),
+        patronym=pl.when(pl.field("name").is_not_null()).then(pl.field("patronym")),
+        name_note=_note(),
+    )
+    return pl.struct(steps.struct.field("name", "titles", "alias", "patronym", "name_note"))
+
+
+def _joined(seen: pl.Expr, spaced: pl.Expr) -> pl.Expr:
+    """ "A d e   I r a w a n": two blanks, a capital after a small letter, a dot part the words."""
+    joined = (
+        seen.str.replace_all(r"(\pL)\s{2,}", "${1}|")
+        .str.replace_all(r"\s+", "")
+        .str.replace_all(r"(\p{Ll})(\p{Lu})", "${1}|${2}")
+        .str.replace_all(r"\.(\pL)", ".|${1}")
+        .str.replace_all("|", " ", literal=True)
+    )
+    return pl.when(spaced).then(joined).otherwise(seen)
+
+
+def _tidy(name: pl.Expr) -> pl.Expr:
+    """One blank between words; no numbering in front or behind, no stars."""
+    return (
+        name.str.replace_all(r"[\s*_~#\"\\]+", " ")
+        .str.strip_chars()
+        .str.replace(r"^(?:\(?\d{1,4}\s*[.):\-]\s*|\d{1,4}\s+)(\D)", "$1")
+        .str.replace(r"(\pL\.?)[\s,]*\(?\s*\d{1,3}\s*\)?\.?$", "$1")
+        .str.replace_all(r"\s+([,.;])", "$1")
+        .str.strip_chars(" ,;:-")
+    )
+
+
+def _with_alias(steps: pl.Expr) -> pl.Expr:
+    """Name and other name: "als.", "alias", "@", "/", "(…)"; what (alm) says is a title."""
+    steps = steps.struct.with_fields(named=pl.field("rest").str.extract_groups(ALIAS))
+    steps = steps.struct.with_fields(
+        rest=pl.coalesce(pl.field("named").struct.field("1"), pl.field("rest")),
+        alias=pl.field("named").struct.field("2"),
+    )
+    steps = steps.struct.with_fields(bracket=pl.field("rest").str.extract_groups(BRACKET))
+    steps = steps.struct.with_fields(inside=pl.field("bracket").struct.field("2"))
+    inside = pl.field("inside")
+    is_name = inside.str.contains(r"^\pL[\pL.' ]+$") & ~inside.str.contains(NO_ALIAS)
+    other = pl.coalesce(pl.field("alias"), pl.when(is_name).then(inside))
+    other = other.str.strip_chars(" .,;:()-")
+    without = pl.coalesce(pl.field("bracket").struct.field("1"), pl.field("rest"))
+    return steps.struct.with_fields(
+        rest=pl.when(inside.str.contains(DECEASED_WORD)).then(pl.field("rest")).otherwise(without),
+        alias=pl.when(other.str.len_chars() > 1).then(other),
+    )
+
+
+def _with_degrees(steps: pl.Expr, removed: str) -> pl.Expr:
+    """Name without what stands behind it, and what stood there."""
+    name = pl.field("rest")
+    kept = (
+        name.str.replace(titles.AFTER_COMMA, "")
+        .str.replace(titles.AFTER_BLANK, "")
+        .str.replace(titles.AFTER_NAME, "$1")
+        .str.replace(titles.DECEASED, "")
+    )
+    steps = steps.struct.with_fields(kept=kept)
+    kept = pl.field("kept")
+    steps = steps.struct.with_fields(
+        kept=pl.when(kept.str.contains(r"\pL")).then(kept).otherwise(name)
+    )
+    tail = name.str.slice(kept.str.len_chars()).str.strip_chars(" ,;()")
+    return steps.struct.with_fields(
+        pl.when(tail.str.len_bytes() > 0).then(tail).alias(removed),
+        rest=kept.str.strip_chars(" ,;"),
+    )
+
+
+def _with_patronym(steps: pl.Expr) -> pl.Expr:
+    steps = steps.struct.with_fields(
+        father=pl.field("rest").str.extract_groups(PATRONYM),
+        short=pl.field("rest").str.extract_groups(PATRONYM_B),
+        chinese=pl.field("rest").str.contains(CHINESE),
+    )
+
+    def part(number: str) -> pl.Expr:
+        found = (pl.field(form).struct.field(number) for form in ("father", "short"))
+        return pl.when(~pl.field("chinese")).then(pl.coalesce(*found))
+
+    return steps.struct.with_fields(
+        rest=pl.coalesce(part("1"), pl.field("rest")), patronym=part("2").str.strip_chars(" ,;.")
+    )
+
+
+def _with_address(steps: pl.Expr) -> pl.Expr:
+    """Name without forms of address before it, and those; a name is always left."""
+    opened = pl.field("rest").str.replace(r"(?i)^hm(?:\.\s*|\s+)", "H. M. ")
+    steps = steps.struct.with_fields(opened=opened)
+    steps = steps.struct.with_fields(found=pl.field("opened").str.extract_groups(ADDRESS))
+    found = pl.field("found").struct.field
+    is_name = found("2").str.contains(r"\pL{2}")
+    return steps.struct.with_fields(
+        rest=pl.when(is_name).then(found("2")).otherwise(pl.field("rest")),
+        before=pl.when(is_name).then(found("1").str.strip_chars()),
+    )
+
+
+def _shown(rest: pl.Expr) -> pl.Expr:
+    """A blank behind the dot of "A.Fauzi"; null where only "-" or "tidak ada" is left."""
+    name = rest.str.replace_all(r"(\pL)\.(\pL{2,})", "$1. $2").str.strip_chars(" ,;:-")
+    return pl.when(~(is_blank(name) | is_nothing(name))).then(name)
+
+
+def _titles() -> pl.Expr:
+    parts = [pl.field(part) for part in ("before", "inner", "after")]
+    joined = pl.concat_str(parts, separator=" ", ignore_nulls=True)
+    return pl.when(pl.field("name").is_not_null() & (joined.str.len_bytes() > 0)).then(joined)
+
+
+def _note() -> pl.Expr:
+    name = pl.field("name")
+    doubtful = name.str.contains(r"\d|[=<>{}]") | (name.str.count_matches(r"\pL") < 2)
+    return (
+        pl.when(name.is_null())
+        .then(pl.lit("name_missing"))
+        .when(doubtful)
+        .then(pl.lit("name_doubtful"))
+        .when(pl.field("spaced"))
+        .then(pl.lit("name_letter_spaced"))
+        .when(pl.field("titles").is_not_null())
+        .then(pl.lit("name_title_removed"))
+    )
