@@ -1,0 +1,13 @@
+"""Same person? Rows become people, people meet memberships; every link explained.
+
+Everything is set-wise: records become numbers (``normalise``), exact keys give candidates
+(``keys``, ``candidates``), fields are compared whole columns at a time (``comparisons``), a
+reviewed model weighs them (``model``), rules hold back what no sum may overrule (``decisions``).
+"""
+
+from payung.core.matching.linking import memberships_of
+from payung.core.matching.pairing import match
+from payung.core.matching.people import Grouping, people_of
+
+
+__all__ = ["Grouping", "match", "memberships_of", "people_of"]

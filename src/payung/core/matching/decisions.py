@@ -1,0 +1,136 @@
+"""From bits to a decision with reasons: match, review or none.
+
+The sum of bits gives the probability. Rules then hold back what no sum may overrule: they lower
+a decision, never raise one, because a wrong merge pays the wrong heir.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from payung.core.matching.comparisons import FIELDS, Comparison
+from payung.core.matching.model import FloatArray, Model
+
+
+NONE, REVIEW, MATCH = 0, 1, 2
+WORDS = ("none", "review", "match")
+
+# Reason codes that are not simply field_level.
+REASONS = {
+    ("nik", "serial_digit"): "nik_one_digit",
+    ("nik", "digit_lost"): "nik_digit_lost",
+    ("nik", "two_digits"): "nik_two_digits",
+    ("nik", "same_stem"): "nik_differs",
+    ("name", "sound"): "name_similar",
+    ("name", "typo"): "name_similar",
+    ("name", "similar"): "name_similar",
+    ("name", "alias"): "alias_equal",
+    ("name", "partial"): "name_partly",
+    ("birth", "default"): "birth_equal",
+    ("birth", "by_nik"): "birth_by_nik",
+    ("birth", "year"): "birth_near",
+    ("birth", "day"): "birth_near",
+    ("birth", "month"): "birth_near",
+    ("birth", "default_year"): "birth_near",
+    ("village", "district"): "district_equal",
+    ("kk", "equal"): "kk_shared",
+}
+# Nothing to say about these: everybody shares half of them, or the value is simply not there.
+SILENT = {("sex", "equal"), ("sex", "missing"), ("village", "missing"), ("phone", "missing")}
+SILENT |= {("phone", "differs"), ("kk", "missing"), ("kk", "differs")}
+
+Flags = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """Per pair: total bits (log2 odds), probability, decision (NONE, REVIEW, MATCH), and whether
+    the two can never be one person, whatever else links them (``conflict``)."""
+
+    bits: FloatArray
+    probability: FloatArray
+    decision: Codes
+    conflict: Flags
+
+
+def decide(found: Comparison, model: Model) -> Decisions:
+    """The decision for each compared pair."""
+    bits = _total(found, model)
+    probability = (1 / (1 + np.exp2(-bits))).astype(np.float32)
+    decision = np.zeros(len(found), dtype=np.uint8)
+    decision[probability >= model.review] = REVIEW
+    decision[probability >= model.match] = MATCH
+    conflict, doubt = _conflicts(found, model), _doubts(found, model)
+    decision[doubt] = np.minimum(decision[doubt], REVIEW)
+    decision[conflict] = NONE
+    capped = np.minimum(probability, np.where(decision == MATCH, 1.0, np.nextafter(model.match, 0)))
+    capped = np.where(decision == NONE, np.minimum(capped, np.nextafter(model.review, 0)), capped)
+    return Decisions(bits, capped.astype(np.float32), decision, conflict)
+
+
+def reasons(levels: dict[str, Codes], model: Model) -> pl.Series:
+    """List(String) per pair: the codes a person reads, in the order of FIELDS, never empty."""
+    columns = []
+    for field in FIELDS:
+        texts = [reason(field, level) for level in model.fields[field].levels]
+        columns.append(pl.Series(field, texts, pl.String)[levels[field]])
+    listed = pl.concat_list(pl.all()).list.drop_nulls()
+    return pl.DataFrame(columns).select(reasons=listed).to_series()
+
+
+def reason(field: str, level: str) -> str | None:
+    """The reason code of one level of one field, or None where there is nothing to say."""
+    if (field, level) in SILENT:
+        return None
+    return REASONS.get((field, level), f"{field}_{level}")
+
+
+def _total(found: Comparison, model: Model) -> FloatArray:
+    family = found.bits["village"] + found.bits["phone"] + found.bits["kk"]
+    own = found.bits["nik"] + found.bits["name"] + found.bits["birth"] + found.bits["sex"]
+    total = model.prior + own + np.minimum(family, model.family_limit)
+    clipped: FloatArray = np.clip(total, -model.limit, model.limit).astype(np.float32)
+    return clipped
+
+
+def _conflicts(found: Comparison, model: Model) -> Flags:
+    """Two different people for certain: each has a NIK of their own, and more differs."""
+    nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
+    other_nik = nik("differs", "same_stem")
+    near_nik = nik("serial_digit", "one_digit", "swapped", "digit_lost", "two_digits")
+    other_birth = birth("differs", "day", "month", "year", "default_year")
+    other_name = name("differs", "partial")
+    return (
+        (other_nik & (other_birth | other_name))
+        | (near_nik & other_name)
+        | (birth("differs", "month") & other_name & ~nik("equal"))
+        | (near_nik & birth("differs") & ~name("equal", "sound", "alias"))
+    )
+
+
+def _doubts(found: Comparison, model: Model) -> Flags:
+    """A human must look: kin under one number, or a name that is not the same name."""
+    nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
+    sex, phone = _at(found, model, "sex"), _at(found, model, "phone")
+    same_nik = nik("equal")
+    return (
+        (name("differs"))
+        | (name("missing") & ~same_nik)
+        | (name("partial") & ~same_nik)
+        | (same_nik & birth("differs", "month") & ~name("equal", "sound", "typo", "alias"))
+        | (sex("differs") & ~same_nik)
+        | (nik("missing") & birth("missing") & ~phone("equal"))
+    )
+
+
+class _at:
+    """``_at(found, model, "nik")("equal", "swapped")``: where the field has one of the levels."""
+
+    def __init__(self, found: Comparison, model: Model, field: str) -> None:
+        self.levels, self.field = found.levels[field], model.fields[field]
+
+    def __call__(self, *levels: str) -> Flags:
+        return np.isin(self.levels, [self.field.code(level) for level in levels])

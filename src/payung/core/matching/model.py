@@ -1,0 +1,97 @@
+"""The matching model: weights, thresholds and limits, read from a reviewed file.
+
+The shipped model is ``model.yaml`` beside this module. A learnt model has the same shape, so that
+it can be read, compared and approved like any other text.
+"""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import yaml
+
+
+SHIPPED = Path(__file__).with_name("model.yaml")
+
+MISSING = 0  # the level of every field where one side has no value
+
+FloatArray = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class FieldModel:
+    """Levels of one field in the order of the file; level 0 is "missing", worth nothing."""
+
+    levels: tuple[str, ...]
+    bits: FloatArray
+
+    def code(self, level: str) -> int:
+        """The number of a level by its name; KeyError for a name the model does not have."""
+        if level not in self.levels:
+            raise KeyError(level)
+        return self.levels.index(level)
+
+
+@dataclass(frozen=True)
+class Model:
+    """Everything a run needs to weigh pairs. Bits are log2 of odds; ``prior`` is added once."""
+
+    version: int
+    prior: float
+    limit: float
+    match: float
+    review: float
+    margin: float
+    family_limit: float
+    fields: dict[str, FieldModel]
+    default_days: frozenset[int]
+    unseen_namesakes: float
+    least_name_bits: float
+    block_limit: int
+    window: int
+    person_limit: int
+
+
+def read_model(path: Path = SHIPPED) -> Model:
+    """The model in a YAML file. KeyError when a part is missing, ValueError when m or u is no
+    share between 0 and 1 or the thresholds are not in order."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    match, review = float(data["thresholds"]["match"]), float(data["thresholds"]["review"])
+    if not 0 < review <= match < 1:
+        raise ValueError("thresholds must satisfy 0 < review <= match < 1")
+    return Model(
+        version=int(data["version"]),
+        prior=float(data["prior"]),
+        limit=float(data["limit"]),
+        match=match,
+        review=review,
+        margin=float(data["margin"]),
+        family_limit=float(data["family_limit"]),
+        fields={name: _field(name, levels) for name, levels in data["fields"].items()},
+        default_days=frozenset(int(day) for day in data["default_days"]),
+        unseen_namesakes=float(data["namesakes"]["unseen"]),
+        least_name_bits=float(data["namesakes"]["least_bits"]),
+        block_limit=int(data["candidates"]["block_limit"]),
+        window=int(data["candidates"]["window"]),
+        person_limit=int(data["candidates"]["person_limit"]),
+    )
+
+
+@cache
+def shipped() -> Model:
+    """The model that comes with the product."""
+    return read_model()
+
+
+def _field(name: str, levels: dict[str, dict[str, Any]]) -> FieldModel:
+    bits = [0.0]
+    for level, share in levels.items():
+        m, u = float(share["m"]), float(share["u"])
+        if not (0 < m <= 1 and 0 < u <= 1):
+            raise ValueError(f"{name}.{level}: m and u must be shares above 0 and up to 1")
+        bits.append(math.log2(m / u))
+    return FieldModel(("missing", *levels), np.asarray(bits, dtype=np.float32))

@@ -1,0 +1,226 @@
+"""Comparing names, each pair of distinct spellings once.
+
+Word by word first (order does not matter, a word or two may be missing, an initial may stand for
+a word), and only what is left over letter by letter. So twins with one name in common do not look
+alike because of it: TRI WATI and TRI WANI are compared as WATI and WANI.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from payung.core.matching.model import FieldModel, Model
+from payung.core.matching.normalise import Array, Population
+from payung.core.matching.numbers import Levels
+from payung.core.matching.spelling import TOKENS, Spelling
+
+
+Flags = npt.NDArray[np.bool_]
+
+SHORTEST = 4  # with fewer letters left, another letter is another name
+LONG = 9  # from here on two slips are still slips
+
+
+@dataclass(frozen=True)
+class Namesakes:
+    """How many different people, told apart by birth date, bear a key, a sound or a word."""
+
+    key: Array
+    sound: Array
+    word: Array
+
+
+@dataclass(frozen=True)
+class NameAnswer:
+    """Per pair: the level, and how many bear what agrees (1 where nothing does)."""
+
+    level: Levels
+    bearers: Array
+
+
+def namesakes(people: Population) -> Namesakes:
+    """Counts over all profiles; the arrays are indexed by the numbers in ``Spelling``."""
+    spelling, columns = people.spelling, people.columns
+    date = np.where(columns["birth"] > 0, columns["birth"], columns["nik_birth"])
+    numbers = spelling.tokens[columns["name"]]
+    profile, place = np.nonzero(numbers)
+    return Namesakes(
+        key=_dates_per(spelling.key[columns["name"]], date),
+        sound=_dates_per(spelling.sound[columns["name"]], date),
+        word=_dates_per(
+            numbers[profile, place], date[profile], int(spelling.tokens.max(initial=0))
+        ),
+    )
+
+
+def _dates_per(number: Array, date: Array, least: int = 0) -> Array:
+    size = max(int(number.max(initial=0)), least) + 1
+    distinct = pl.DataFrame({"number": number, "date": date}).unique()
+    known = distinct.filter(pl.col("date") > 0)["number"].to_numpy()
+    return np.maximum(np.bincount(known, minlength=size), 1)
+
+
+def compare_names(people: Population, left: Array, right: Array, model: Model) -> NameAnswer:
+    """How the names of profiles agree, aliases included: the best of all ways to read them."""
+    field, columns = model.fields["name"], people.columns
+    counts = namesakes(people)
+    answer = _compare(people.spelling, counts, columns["name"][left], columns["name"][right], field)
+    alias = field.code("alias")
+    for one, other in (("alias", "name"), ("name", "alias"), ("alias", "alias")):
+        first, second = columns[one][left], columns[other][right]
+        told = np.flatnonzero((first > 0) & (second > 0) & (answer.level != field.code("equal")))
+        by_alias = _compare(people.spelling, counts, first[told], second[told], field)
+        good = (by_alias.level >= field.code("equal")) & (by_alias.level < alias)
+        better = told[good & (answer.level[told] > alias)]
+        answer.level[better] = alias
+        answer.bearers[better] = by_alias.bearers[good & (answer.level[told] > alias)]
+    return answer
+
+
+def _compare(
+    spelling: Spelling, counts: Namesakes, left: Array, right: Array, field: FieldModel
+) -> NameAnswer:
+    first, second = np.minimum(left, right), np.maximum(left, right)
+    packed = (first.astype(np.uint64) << np.uint64(32)) | second
+    distinct, back = np.unique(packed, return_inverse=True)
+    one = (distinct >> np.uint64(32)).astype(np.uint32)
+    other = (distinct & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    answer = _compare_distinct(spelling, counts, one, other, field)
+    return NameAnswer(level=answer.level[back], bearers=answer.bearers[back])
+
+
+def _compare_distinct(
+    spelling: Spelling, counts: Namesakes, one: Array, other: Array, field: FieldModel
+) -> NameAnswer:
+    words = _Words.of(spelling, counts, one, other)
+    level = np.full(len(one), field.code("differs"), dtype=np.uint8)
+    level[words.shared > 0] = field.code("partial")
+    rest = ~words.one_in_other & (spelling.sound[one] != spelling.sound[other])
+    rest &= (one > 0) & (other > 0)
+    _compare_letters(spelling, words, one, other, np.flatnonzero(rest), level, field)
+    level[words.by_initials] = field.code("initials")
+    level[words.one_in_other] = field.code("subset")
+    level[spelling.sound[one] == spelling.sound[other]] = field.code("sound")
+    same = (spelling.key[one] == spelling.key[other]) | (
+        spelling.compact[one] == spelling.compact[other]
+    )
+    level[same] = field.code("equal")
+    level[(one == 0) | (other == 0)] = 0
+    return NameAnswer(level, _bearers(spelling, counts, words, one, other, level, field))
+
+
+def _bearers(
+    spelling: Spelling,
+    counts: Namesakes,
+    words: "_Words",
+    one: Array,
+    other: Array,
+    level: Levels,
+    field: FieldModel,
+) -> Array:
+    by_key = np.maximum(counts.key[spelling.key[one]], counts.key[spelling.key[other]])
+    by_sound = np.maximum(counts.sound[spelling.sound[one]], counts.sound[spelling.sound[other]])
+    bearers = np.ones(len(one), dtype=np.int64)
+    for names, numbers in (
+        (("equal",), by_key),
+        (("sound", "typo"), by_sound),
+        (("subset", "initials"), words.rarest),
+    ):
+        at = np.isin(level, [field.code(name) for name in names])
+        bearers[at] = numbers[at]
+    return bearers
+
+
+@dataclass(frozen=True)
+class _Words:
+    """Word by word: how many sound the same, and whether that explains one side fully."""
+
+    shared: Array
+    one_in_other: Flags
+    by_initials: Flags
+    rarest: Array  # bearers of the rarest shared word
+    left_over: tuple[Flags, Flags]
+
+    @classmethod
+    def of(cls, spelling: Spelling, counts: Namesakes, one: Array, other: Array) -> "_Words":
+        left, right = spelling.tokens[one], spelling.tokens[other]
+        found_left, found_right = np.zeros(left.shape, bool), np.zeros(right.shape, bool)
+        for place in range(TOKENS):
+            equal = (left[:, place, None] == right) & (right > 0)
+            found_left[:, place] = equal.any(axis=1)
+            found_right |= equal
+        full_words = found_left & ~spelling.initial[one]
+        shared = full_words.sum(axis=1)
+        bearers = np.where(full_words, counts.word[left], np.iinfo(np.int64).max)
+        over_left, over_right = (left > 0) & ~found_left, (right > 0) & ~found_right
+        short = (spelling.words[one] <= TOKENS) & (spelling.words[other] <= TOKENS)
+        inside = ~over_left.any(axis=1) | ~over_right.any(axis=1)
+        stands = _initials_stand(spelling, one, other, over_left, over_right)
+        stands |= _initials_stand(spelling, other, one, over_right, over_left)
+        return cls(
+            shared=shared,
+            one_in_other=(shared > 0) & inside & short,
+            by_initials=(shared > 0) & stands & short,
+            rarest=np.where(shared > 0, bearers.min(axis=1), 1),
+            left_over=(over_left, over_right),
+        )
+
+
+def _initials_stand(
+    spelling: Spelling, one: Array, other: Array, over_one: Flags, over_other: Flags
+) -> Flags:
+    """Whether all that is left over on one side are initials of words left over on the other."""
+    explained: Flags = np.logical_not(over_one)
+    letters = np.where(over_other, spelling.letters[other], 0)
+    for place in range(TOKENS):
+        letter = spelling.letters[one][:, place]
+        fits = (letters == letter[:, None]).any(axis=1) & spelling.initial[one][:, place]
+        explained[:, place] |= fits
+    result: Flags = explained.all(axis=1) & over_one.any(axis=1)
+    return result
+
+
+def _compare_letters(
+    spelling: Spelling,
+    words: _Words,
+    one: Array,
+    other: Array,
+    at: Array,
+    level: Levels,
+    field: FieldModel,
+) -> None:
+    """Slips of the pen, in what is left when the shared words are taken away."""
+    alone, kin = at[words.shared[at] == 0], at[words.shared[at] > 0]
+    for texts in (spelling.names["compact_text"], spelling.names["key_text"]):
+        _slips(texts[one[alone] - 1], texts[other[alone] - 1], alone, level, field)
+    over_one, over_other = (over[kin] for over in words.left_over)
+    _slips(
+        _left_over(spelling, one[kin], over_one),
+        _left_over(spelling, other[kin], over_other),
+        kin,
+        level,
+        field,
+    )
+
+
+def _slips(left: pl.Series, right: pl.Series, at: Array, level: Levels, field: FieldModel) -> None:
+    """Lowers ``level`` at ``at`` where the texts differ by a slip or two only."""
+    slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32)
+    lengths = left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy()
+    shorter = np.minimum(*lengths).astype(np.int32)
+    close = np.full(len(at), field.code("differs"), dtype=np.uint8)
+    close[(slips <= 2) & (shorter >= 6)] = field.code("similar")
+    close[(slips * 5 <= shorter) & (shorter >= LONG)] = field.code("similar")
+    close[(slips <= 1) & (shorter >= SHORTEST)] = field.code("typo")
+    close[(slips <= 2) & (shorter >= LONG)] = field.code("typo")
+    level[at] = np.minimum(level[at], close)
+
+
+def _left_over(spelling: Spelling, names: Array, over: Flags) -> pl.Series:
+    numbers = np.where(over, spelling.tokens[names], 0)
+    columns = [spelling.sounds[numbers[:, place]].alias(str(place)) for place in range(TOKENS)]
+    return pl.DataFrame(columns).select(pl.concat_str(pl.all())).to_series()

@@ -1,0 +1,123 @@
+"""Comparing NIKs and birth dates, whole columns at a time.
+
+Every function takes arrays of equal length, left and right, 0 = no value, and answers the level
+codes of the model (0 = missing). All are symmetric.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from payung.core.matching.model import FieldModel, Model
+from payung.core.matching.normalise import Array
+
+
+Levels = npt.NDArray[np.uint8]
+
+
+def compare_niks(nik: tuple[Array, Array], part: tuple[Array, Array], field: FieldModel) -> Levels:
+    """How two NIKs agree. ``part``: the 15 or 17 digits written where no NIK could be read."""
+    left, right = nik
+    level = np.zeros(len(left), dtype=np.uint8)
+    both = (left > 0) & (right > 0)
+    level[both & (left == right)] = field.code("equal")
+    unlike = np.flatnonzero(both & (left != right))
+    level[unlike] = _unlike(left[unlike], right[unlike], field)
+    for whole, written in ((left, part[1]), (right, part[0])):
+        partly = np.flatnonzero((whole > 0) & (written > 0) & (level == 0))
+        fits = _one_digit_lost(whole[partly], written[partly])
+        level[partly] = np.where(fits, field.code("digit_lost"), field.code("differs"))
+    parts = np.flatnonzero((part[0] > 0) & (part[1] > 0) & (level == 0))
+    same = part[0][parts] == part[1][parts]
+    level[parts[same]] = field.code("digit_lost")
+    return level
+
+
+def _unlike(left: Array, right: Array, field: FieldModel) -> Levels:
+    one, other = _digits(left, 16), _digits(right, 16)
+    wrong = one != other
+    count = wrong.sum(axis=1)
+    first = wrong.argmax(axis=1)
+    last = 15 - wrong[:, ::-1].argmax(axis=1)
+    at = np.arange(len(left))
+    crossed = (one[at, first] == other[at, last]) & (one[at, last] == other[at, first])
+    level = np.full(len(left), field.code("differs"), dtype=np.uint8)
+    level[first >= 12] = field.code("same_stem")
+    level[(count == 2) & (first < 12)] = field.code("two_digits")
+    level[(count == 2) & (last == first + 1) & crossed] = field.code("swapped")
+    level[(count == 1) & (first < 12)] = field.code("one_digit")
+    level[(count == 1) & (first >= 12)] = field.code("serial_digit")
+    return level
+
+
+def _one_digit_lost(whole: Array, written: Array) -> npt.NDArray[np.bool_]:
+    """Whether the written 15 or 17 digits are the 16 with one digit lost or one too many."""
+    long = written >= 10**16
+    one, other = _digits(whole, 16), _digits(np.where(long, written // 10, written * 10), 16)
+    from_left = (one == other).cumprod(axis=1).sum(axis=1)
+    behind = _digits(np.where(long, written % 10**16, written), 16)
+    from_right = (one == behind)[:, ::-1].cumprod(axis=1).sum(axis=1)
+    needed = np.where(long, 16, 15)
+    fits: npt.NDArray[np.bool_] = np.minimum(from_left, needed) + from_right >= needed
+    return fits
+
+
+def _digits(numbers: Array, width: int) -> npt.NDArray[np.uint8]:
+    digits = np.empty((len(numbers), width), dtype=np.uint8)
+    rest = numbers.astype(np.uint64)
+    for place in range(width - 1, -1, -1):
+        rest, digit = np.divmod(rest, np.uint64(10))
+        digits[:, place] = digit
+    return digits
+
+
+def compare_births(
+    birth: tuple[Array, Array],
+    nik_birth: tuple[Array, Array],
+    same_nik: npt.NDArray[np.bool_],
+    model: Model,
+) -> Levels:
+    """How two birth dates agree. Where none is written, the NIK's own date stands in, unless
+    both have the same NIK: then it would only say the same thing twice."""
+    field = model.fields["birth"]
+    left, right = (
+        np.where((written == 0) & ~same_nik, of_nik, written)
+        for written, of_nik in zip(birth, nik_birth, strict=True)
+    )
+    level = np.zeros(len(left), dtype=np.uint8)
+    both = np.flatnonzero((left > 0) & (right > 0))
+    level[both] = _dates(left[both] - 1, right[both] - 1, model)
+    by_nik = (level > field.code("default")) & ~same_nik
+    by_nik &= (nik_birth[0] == right) | (nik_birth[1] == left)
+    level[by_nik] = field.code("by_nik")
+    return level
+
+
+def _dates(left: Array, right: Array, model: Model) -> Levels:
+    field = model.fields["birth"]
+    (year, month, day), (other_year, other_month, other_day) = _parts(left), _parts(right)
+    default = np.isin(left % 10_000, list(model.default_days))
+    any_default = default | np.isin(right % 10_000, list(model.default_days))
+    same_year, same_month, same_day = year == other_year, month == other_month, day == other_day
+    apart = np.abs(year - other_year)
+    near_year = (np.minimum(apart, 100 - apart) <= 2) | _one_digit_apart(year, other_year)
+    level = np.full(len(left), field.code("differs"), dtype=np.uint8)
+    level[same_year & any_default] = field.code("default_year")
+    level[same_year & same_day & ~any_default] = field.code("month")
+    level[same_year & same_month & ~any_default] = field.code("day")
+    level[same_month & same_day & near_year] = field.code("year")
+    swapped = same_year & (month == other_day) & (day == other_month)
+    level[swapped] = field.code("swapped")
+    level[left == right] = field.code("equal")
+    level[(left == right) & default] = field.code("default")
+    return level
+
+
+def _parts(date: Array) -> tuple[Array, Array, Array]:
+    return date // 10_000, date // 100 % 100, date % 100
+
+
+def _one_digit_apart(left: Array, right: Array) -> npt.NDArray[np.bool_]:
+    """Two-digit years of which one digit agrees, or whose digits are exchanged."""
+    swapped = (left // 10 == right % 10) & (left % 10 == right // 10)
+    close: npt.NDArray[np.bool_] = (left // 10 == right // 10) | (left % 10 == right % 10) | swapped
+    return close
