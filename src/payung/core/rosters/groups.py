@@ -1,0 +1,91 @@
+"""What a line between the rows says about those below it: village, district, office."""
+
+import functools
+import re
+from collections.abc import Iterable
+
+import polars as pl
+
+from payung.core.places import areas
+from payung.core.rosters.headings import plain
+
+
+FIELDS = ("village", "district", "regency", "office")
+GROUP_SCHEMA = {"line": pl.UInt32, **{f"group_{field}": pl.String for field in FIELDS}}
+MOST_GROUPS = 20_000
+
+_NAME = r"\s*[:.\-–]*\s*(?P<name>[^\W\d_][^:;,()/\x1f]*?)"
+_NEXT = (
+    r"(?=\s*(?:[:;,()/\x1f]|\bkec(?:amatan)?\b|\bkab(?:upaten)?\b|\bkota\b|\bdesa\b|\bdusun\b|\bkel(?:urahan)?\b|\bprov(?:insi)?\b"
+    r"|\btahun\b|\bthn?\b|\bbulan\b|\bperiode\b|\brt\b|\brw\b|\btotal\b|\bjumlah\b|-|–|\d|$))"
+)
+_VILLAGE = re.compile(
+    r"\b(?:desa/kelurahan|desa/kel|kelurahan/desa|desa|ds|kelurahan|kel|kampung|kp|nagari|gampong|pekon|lembang|nagori|kalurahan|village)\b" + _NAME + _NEXT, re.I
+)  # fmt: skip
+_DISTRICT = re.compile(r"\b(?:kecamatan|kec|camat|distrik|kapanewon|district)\b" + _NAME + _NEXT, re.I)
+_REGENCY = re.compile(r"\b(?P<kind>kabupaten|kab|kota|regency)\b" + _NAME + _NEXT, re.I)
+_OFFICE = re.compile(
+    r"\b(?:dinas|badan|kantor|bagian|inspektorat|sekretariat|satuan|puskesmas|uptd?|rsud|sdn?|smpn?|sman?|smkn?|paud|tk|pt|cv|ud|"
+    r"koperasi|kelompok|poktan|gapoktan|posyandu|unit|opd|skpd|afdeling|divisi|yayasan|bidang|masjid|gereja|cabang|perusahaan|bumdes)\b", re.I
+)  # fmt: skip
+_ENUMERATOR = re.compile(r"^\W*(?:(?:[ivxIVX]{1,5}|[A-Za-z]|\d{1,3})\s*[.)\x1f]\s*)+")
+_LABEL = re.compile(r"^\W*(?:opd|skpd|unit kerja|unit|instansi|perusahaan|nama kelompok|kelompok)\s*:\s*", re.I)
+_OTHER = re.compile(r"^\W*(?:dusun|dsn|lingkungan|rt|rw|jorong|banjar|lorong|blok|hamlet)\b", re.I)
+
+
+@functools.cache
+def _names(level: str) -> frozenset[str]:
+    return frozenset(plain(name) for name in areas().filter(pl.col("level") == level)["name"])
+
+
+@functools.lru_cache(maxsize=20_000)
+def read_group(text: str) -> tuple[tuple[str, str], ...]:
+    """Field and value of everything a group line says; empty when it says nothing of ours."""
+    text = _ENUMERATOR.sub("", text.strip()) if len(text) > 3 else text.strip()
+    found: dict[str, str] = {}
+    for field, pattern in (("village", _VILLAGE), ("district", _DISTRICT), ("regency", _REGENCY)):
+        hit = pattern.search(text)
+        if hit and hit["name"].strip(" .'"):
+            kind = f"{hit['kind']} " if field == "regency" else ""
+            found[field] = kind + hit["name"].strip(" .")
+    office = _LABEL.sub("", text).replace("\x1f", " ").strip(" :-.")
+    if found and not _OFFICE.search(text):
+        return tuple(found.items())
+    if _OTHER.match(text) or not re.search(r"[A-Za-z]{2}", office):
+        return tuple(found.items())
+    if _OFFICE.search(text) or found:
+        return (*found.items(), ("office", office))
+    bare = plain(office)
+    if bare in _names("village"):
+        return (("village", office),)
+    if bare in _names("district"):
+        return (("district", office),)
+    return (("office", office),)
+
+
+def carried(groups: Iterable[tuple[int, str]]) -> pl.DataFrame:
+    """From each group line on: what holds, by what it and the lines before it said.
+
+    A new district ends the village, a new regency both; an office stands until the next.
+    """
+    state: dict[str, str | None] = dict.fromkeys(FIELDS)
+    lines = []
+    for line, text in groups:
+        said = dict(read_group(text))
+        if "regency" in said and "district" not in said and said["regency"] != state["regency"]:
+            state["district"] = state["village"] = None
+        if "district" in said and "village" not in said and said["district"] != state["district"]:
+            state["village"] = None
+        state.update(said)
+        if said:
+            lines.append({"line": line, **{f"group_{key}": value for key, value in state.items()}})
+    return pl.DataFrame(lines, schema=GROUP_SCHEMA)
+
+
+def spread(persons: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+    """Person lines (``line`` growing) with the group values that hold for them."""
+    if not groups.height:
+        return persons.with_columns(
+            pl.lit(None, dtype=pl.String).alias(f"group_{field}") for field in FIELDS
+        )
+    return persons.join_asof(groups.sort("line"), on="line", strategy="backward")
