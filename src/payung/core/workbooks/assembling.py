@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 from payung.core.workbooks.columns import mixed_column, text_column
-from payung.core.workbooks.sheets import Sheet
+from payung.core.workbooks.sheets import Kind, Sheet
 
 
 Frames = tuple[pl.DataFrame, pl.DataFrame]
@@ -49,6 +49,39 @@ def sheet_of(
     kept = texts.columns[: _last_filled(texts) + 1]
     rows = rows.cast(pl.UInt32).alias("row")
     return Sheet(name, rows, texts.select(kept), kinds.select(kept), merged, hidden)
+
+
+class CellCollection:
+    """Cells as they come, in any order, a later one over an earlier one; then a sheet."""
+
+    def __init__(self) -> None:
+        self._columns: dict[int, tuple[list[int], list[str], bytearray]] = {}
+        self.count = 0
+
+    def put(self, row: int, column: int, text: str, kind: Kind) -> None:
+        """``row`` 1-based, ``column`` 0-based; a cell without a text is not put."""
+        rows, texts, kinds = self._columns.setdefault(column, ([], [], bytearray()))
+        rows.append(row)
+        texts.append(text)
+        kinds.append(kind)
+        self.count += 1
+
+    def sheet(self, name: str, *, merged: Merged = (), hidden: bool = False) -> Sheet:
+        if not self._columns:
+            return empty_sheet(name, hidden=hidden)
+        numbers = sorted({row for rows, _, _ in self._columns.values() for row in rows})
+        lines = {row: line for line, row in enumerate(numbers)}
+        pairs = [self._column(column, lines) for column in range(max(self._columns) + 1)]
+        rows = pl.Series(numbers, dtype=pl.UInt32)
+        return sheet_of(name, rows, _named(pairs, 0), merged=merged, hidden=hidden)
+
+    def _column(self, column: int, lines: dict[int, int]) -> tuple[pl.Series, pl.Series]:
+        texts: list[str | None] = [None] * len(lines)
+        kinds = bytearray(len(lines))
+        for row, text, kind in zip(*self._columns.pop(column, ((), (), ())), strict=True):
+            texts[lines[row]] = text
+            kinds[lines[row]] = kind
+        return pl.Series(texts, dtype=pl.String), pl.Series(list(kinds), dtype=pl.UInt8)
 
 
 def empty_sheet(name: str, *, hidden: bool = False) -> Sheet:

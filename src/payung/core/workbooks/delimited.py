@@ -2,12 +2,15 @@
 
 import csv
 import io
+import math
 from collections import Counter
 from collections.abc import Sequence
 
 import polars as pl
 
+from payung.core.errors import InputProblem
 from payung.core.workbooks.assembling import sheet_of, text_frames_of
+from payung.core.workbooks.limits import Limits
 from payung.core.workbooks.sheets import Sheet
 
 
@@ -16,11 +19,17 @@ _SAMPLE_LINES = 400
 _LONGEST_RECORD = 50  # lines; a longer one is a quotation mark that was never closed
 
 
-def sheet_from_text(text: str) -> Sheet:
-    """The one sheet, named "", each record at the physical line on which it starts."""
-    delimiter, skipped = _declared_delimiter(text)
+def sheet_from_text(text: str, limits: Limits) -> Sheet:
+    """The one sheet, named "", each record at the physical line on which it starts.
+
+    Raises InputProblem too_many_cells.
+    """
+    declared, skipped = _declared_delimiter(text)
     body = text[skipped:]
-    records, starts = _records(body, delimiter or sniff(body))
+    delimiter = declared or sniff(body)
+    if (cells := body.count(delimiter) + body.count("\n")) > limits.max_cells:
+        raise InputProblem("too_many_cells", cells=cells, limit=limits.max_cells)
+    records, starts = _records(body, delimiter)
     width = max(map(len, records), default=0)
     padded = [record + [None] * (width - len(record)) for record in records]
     first = 2 if skipped else 1
@@ -39,7 +48,8 @@ def _agreement(sample: str, delimiter: str) -> float:
     cut = Counter(width for width in widths if width > 1)
     if not cut:
         return 0.0
-    return max(count**2 * (width - 1) ** 0.5 for width, count in cut.items()) / len(widths) ** 2
+    best = max(count**2 * math.sqrt(width - 1) for width, count in cut.items())
+    return best / len(widths) ** 2
 
 
 def _declared_delimiter(text: str) -> tuple[str | None, int]:
