@@ -8,6 +8,17 @@ from payung.core.places.gazetteer import (
     dotted,
     old_codes,
 )
+from payung.core.places.mentions import Mention
+from payung.core.places.villages import Villages
 
 
-__all__ = ["area_name", "areas", "bps_to_kemendagri", "children", "dotted", "old_codes"]
+__all__ = [
+    "Mention",
+    "Villages",
+    "area_name",
+    "areas",
+    "bps_to_kemendagri",
+    "children",
+    "dotted",
+    "old_codes",
+]

@@ -34,6 +34,7 @@ _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4]")
 _SPACED = re.compile(r"\b(?:[A-Z] ){2,}[A-Z]\b")  # N I A N
+_VOWEL = re.compile("[AEIOU]")
 _WORD = re.compile(r"[A-Z]+|[0-9]+")
 
 
@@ -76,21 +77,27 @@ def key(text: str) -> str:
     return "".join(words(text))
 
 
-def is_short_for(short: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    """Whether each word is an abbreviation of the word at its place: ``S RAYA``, ``MPWH HULU``.
+def is_short_for(short: tuple[str, ...], name: tuple[str, ...], *, narrow: bool = True) -> bool:
+    """Whether each word is the word at its place or an abbreviation of it: ``S RAYA``, ``MPWH HULU``.
 
-    An abbreviation starts with the same letter and keeps the order of the letters. At least one
-    word must be written out or hold three letters, or initials would stand for half the country.
+    Where the choice is wide, one word must be written out or keep four consonants, or initials
+    would stand for half the country.
     """
-    if len(short) != len(name) or not any(len(word) >= 3 for word in short):
+    if len(short) != len(name):
         return False
-    return all(_abbreviates(a, b) for a, b in zip(short, name, strict=True))
+    if not all(a == b or _abbreviates(a, b) for a, b in zip(short, name, strict=True)):
+        return False
+    least = 3 if narrow else 4
+    return any(
+        len(a) >= 3 and (a == b or len(a) >= least) for a, b in zip(short, name, strict=True)
+    )
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    if short == name:
-        return True
-    if short.isdigit() or name.isdigit() or short[0] != name[0] or len(short) > len(name) - 1:
+    """Same first letter, letters in their order, and either three at most or no vowel after it."""
+    if short[0] != name[0] or len(short) >= len(name) or not (short + name).isalpha():
+        return False
+    if len(short) > 3 and _VOWEL.search(short, 1) and not name.startswith(short):
         return False
     letters = iter(name)
-    return all(letter in letters for letter in short)
+    return len(short) <= len(name) // 2 + 1 and all(letter in letters for letter in short)
