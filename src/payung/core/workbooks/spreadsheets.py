@@ -19,7 +19,7 @@ from payung.core.workbooks.repairs import Survey, has_lost_digits, repaired
 from payung.core.workbooks.sheets import Sheet
 
 
-_LINES_AT_A_TIME = 20_000  # a column of that many is long enough to pay, short enough to hold
+_LINES_AT_A_TIME = 8_192  # long enough for columns to pay, short enough to stay in the cache
 _STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 
 Answer = TypeVar("Answer")
