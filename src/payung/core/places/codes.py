@@ -1,14 +1,35 @@
 """A ten-digit village code may be the ministry's (Kemendagri) or the statistics office's (BPS).
 
 Both have ten digits and mean different places. A code is taken only when one reading is left:
-because only one exists, or because only one lies in the regency that is named or expected.
+because only one exists, because only one lies in the regency that is named or expected, or because the other codes of the
+same table can only be read one way.
 """
+
+from collections.abc import Iterable
 
 from payung.core.places import gazetteer, index
 
 
+KEMENDAGRI, BPS = "kemendagri", "bps"
+
+
+def system_of(codes: Iterable[str]) -> str | None:
+    """Whose village codes a table uses, when some can be read one way only and none the other."""
+    official = statistical = False
+    for code in set(codes):
+        here = index.exists(code) or code in gazetteer.new_codes()
+        there = code in gazetteer.bps_codes()
+        official, statistical = (
+            official or (here and not there),
+            statistical or (there and not here),
+        )
+    if official == statistical:
+        return None
+    return KEMENDAGRI if official else BPS
+
+
 def read_village_code(
-    code: str, regencies: tuple[str, ...], *, named: bool
+    code: str, regencies: tuple[str, ...], *, named: bool, system: str | None = None
 ) -> tuple[str | None, str | None]:
     """The village's Kemendagri code, or None, and what is wrong with it, if anything.
 
@@ -16,9 +37,13 @@ def read_village_code(
     """
     official = code if index.exists(code) else gazetteer.new_codes().get(code)
     statistical = gazetteer.bps_codes().get(code)
-    official_fits = official is not None and official[:4] in regencies
     # A BPS code may be newer than our list: its regency counts even when the village is unknown.
     statistical_fits = gazetteer.bps_codes().get(code[:4]) in regencies
+    if system == KEMENDAGRI:
+        statistical, statistical_fits = None, False
+    elif system == BPS:
+        official = None
+    official_fits = official is not None and official[:4] in regencies
     if official_fits and statistical_fits and statistical not in (None, official):
         return None, "village_ambiguous"
     if official_fits:

@@ -14,7 +14,7 @@ from functools import cached_property
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from payung.core.places.spelling import is_short_for, key, words
+from payung.core.places.spelling import is_short_for, key, number_at_end, words
 
 
 # Words for a kind of settlement that are part of some official names and left out of others.
@@ -97,6 +97,17 @@ class Names:
         return _by_key((entry.key, entry.code) for entry in self._former)
 
     @cached_property
+    def _by_initials(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self._entries:
+            found[_initials(entry.words)].append(entry)
+        return found
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [entry.key for entry in self._entries]
+
+    @cached_property
     def _vocabulary(self) -> frozenset[str]:
         return frozenset(word for entry in self._entries for word in entry.words)
 
@@ -122,6 +133,8 @@ class Names:
         others = [wanted, _loose(name)]
         if wanted[:3] in ("SEI", "SUI") and len(wanted) > 5:  # Seipinyuh
             others.append("SUNGAI" + wanted[3:])
+        if numbered := number_at_end(wanted):
+            others.append(numbered)
         return others
 
     def find(self, text: str) -> Found:
@@ -137,7 +150,7 @@ class Names:
     def _guess(self, name: tuple[str, ...]) -> Found:
         short = [
             entry.code
-            for entry in self._entries
+            for entry in self._by_initials.get(_initials(name), ())
             if is_short_for(name, entry.words, narrow=self._narrow)
         ]
         if short:
@@ -155,7 +168,7 @@ class Names:
             return ()
         near = process.extract(
             wanted,
-            [entry.key for entry in self._entries],
+            self._keys,
             scorer=OSA.distance,
             score_cutoff=allowed + 1,
             limit=8,
@@ -172,10 +185,14 @@ class Names:
         """Not when a number differs, or a word that is itself a name here: Raya is not Jaya."""
         if _digits(name) != _digits(entry.words):
             return False
-        if len(name) != len(entry.words):
-            return True
+        if len(name) != len(entry.words):  # a space too many or too few is one slip already
+            return OSA.distance("".join(name), entry.key) <= 1 and not name[-1] in ("I", "V", "X")
         differing = [a for a, b in zip(name, entry.words, strict=True) if a != b]
         return not any(word in self._vocabulary for word in differing)
+
+
+def _initials(name: tuple[str, ...]) -> str:
+    return "".join(word[0] for word in name)
 
 
 def _digits(name: tuple[str, ...]) -> list[str]:

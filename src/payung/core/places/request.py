@@ -21,6 +21,7 @@ class Request:
     village_codes: tuple[str, ...]
     district_codes: tuple[str, ...]
     regency_codes: tuple[str, ...]
+    dotted: frozenset[str]  # codes written as 61.08.01.2014: only the ministry's have dots
     number: str | None  # 2014: the last four digits of a village's code
 
     @classmethod
@@ -38,17 +39,25 @@ class Request:
         loose = v.unmarked if named or len(v.unmarked) > 1 else []
         return cls(
             villages=villages,
-            districts=(*marked("district"), *d.unmarked[:1]),
+            districts=(*marked("district"), *(d.unmarked or _with_marks(d.marked("hamlet")))[:1]),
             regencies=(*marked("regency"), *r.unmarked[:1]),
             provinces=(*marked("province"), *r.unmarked[1:], *r.unmarked[:1]),
             hints=(*loose, *d.unmarked[1:], *r.unmarked[1:]),
             village_codes=codes(10),
             district_codes=codes(6),
             regency_codes=tuple(code for cell in (d, r) for code in cell.codes if len(code) == 4),
+            dotted=v.dotted | d.dotted | r.dotted,
             number=next((code for code in v.codes if len(code) == 4), None),
         )
 
 
 def _hamlets(pieces: list[Piece]) -> tuple[Piece, ...]:
-    """A hamlet's name alone in the village column: hamlets often bear the village's name."""
-    return tuple(piece for piece in pieces if not piece.text.isdigit())
+    """A hamlet's name alone in the village column: hamlets often bear the village's name.
+
+    Or it is no hamlet at all: Dukuh Pakis is a kelurahan of Surabaya.
+    """
+    return (*_with_marks(pieces), *(piece for piece in pieces if not piece.text.isdigit()))
+
+
+def _with_marks(pieces: list[Piece]) -> list[Piece]:
+    return [Piece(f"{piece.mark} {piece.text}", "hamlet") for piece in pieces]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from payung.core.places import index
-from payung.core.places.codes import read_regency_code, read_village_code
+from payung.core.places.codes import KEMENDAGRI, read_regency_code, read_village_code
 from payung.core.places.lookup import FORMER, NOBODY, Found, Names
 from payung.core.places.request import Request
 from payung.core.places.spelling import key
@@ -54,13 +54,21 @@ def only(codes: Iterable[str]) -> str | None:
 
 @lru_cache(maxsize=65536)
 def resolve(
-    village: str | None, district: str | None, regency: str | None, region: str | None
+    village: str | None,
+    district: str | None,
+    regency: str | None,
+    region: str | None,
+    system: str | None = None,
 ) -> Place:
-    """The place that the three texts mean; ``region`` is the regency or district expected."""
+    """The place that the three texts mean.
+
+    ``region`` is the regency or district expected; ``system`` says whose codes the table uses
+    (see ``codes.system_of``), when that is known.
+    """
     request = Request.of(village, district, regency)
     scope = find_scope(request, region)
     if request.village_codes:
-        return _by_code(request, scope)
+        return _by_code(request, scope, system)
     if request.number and scope.districts:
         numbered = (code + request.number for code in scope.districts)
         if there := only(code for code in numbered if index.exists(code)):
@@ -83,12 +91,23 @@ def find_scope(request: Request, region: str | None) -> Scope:
         found = find_district(piece.text, regencies)
         if found.codes:
             return Scope(regencies, named, found.codes, found.step <= FORMER)
-    for piece in request.hints:
-        if codes := district_exactly(piece.text, regencies):
-            return Scope(regencies, named, codes)
+    if codes := _hinted_district(request, regencies):
+        return Scope(regencies, named, codes)
     if region and len(region) == 6 and not named and not request.districts:
         return Scope(regencies, named, (region,), sure=False)
     return Scope(regencies, named)
+
+
+def _hinted_district(request: Request, regencies: tuple[str, ...]) -> tuple[str, ...]:
+    """Sukamulya, Cikupa: both are districts; it is the one in which the other is a village."""
+    hints = [(piece, district_exactly(piece.text, regencies)) for piece in request.hints[::-1]]
+    hints = [(piece, codes) for piece, codes in hints if codes]
+    for piece, codes in hints:
+        several = [index.villages_of_district(code) for code in codes]
+        others = (other for other in request.villages if other is not piece)
+        if any(_best(other.text, several, Names.sure).codes for other in others):
+            return codes
+    return hints[-1][1] if hints else ()
 
 
 def _regencies(request: Request, region: str | None) -> tuple[str, ...]:
@@ -100,11 +119,17 @@ def _regencies(request: Request, region: str | None) -> tuple[str, ...]:
             return codes
     for piece in request.hints:
         codes = index.regencies_named(piece.text, None, region, slips=False)
-        # Meranti is a district here and part of a regency's name elsewhere: what is near counts.
-        near = (region[:4],) if region else ()
-        if codes and (set(near) & set(codes) or not district_exactly(piece.text, near)):
+        if codes and _is_meant(piece, codes, request, region):
             return codes
     return _behind_district(request)
+
+
+def _is_meant(piece: Piece, codes: tuple[str, ...], request: Request, region: str | None) -> bool:
+    """Karanganyar is a regency and a hundred villages: something else must speak for the regency."""
+    if (region and region[:4] in codes) or piece.text.startswith("KOTA "):
+        return True
+    others = (*request.districts, *(hint for hint in request.hints if hint is not piece))
+    return any(district_exactly(other.text, codes) for other in others)
 
 
 def _behind_district(request: Request) -> tuple[str, ...]:
@@ -156,10 +181,13 @@ def _splits(text: str) -> list[tuple[str, str]]:
     return [(" ".join(parts[:i]), " ".join(parts[i:])) for i in range(len(parts) - 1, 0, -1)]
 
 
-def _by_code(request: Request, scope: Scope) -> Place:
+def _by_code(request: Request, scope: Scope, system: str | None) -> Place:
     regencies = tuple({code[:4] for code in scope.districts}) or scope.regencies
     named = scope.named or bool(scope.districts)
-    village, problem = read_village_code(request.village_codes[0], regencies, named=named)
+    code = request.village_codes[0]
+    if code in request.dotted:
+        system = KEMENDAGRI
+    village, problem = read_village_code(code, regencies, named=named, system=system)
     if village is None:
         return scope.without_village(problem or "village_unknown")
     for piece in request.villages:  # a name beside the code must not name another village
@@ -171,7 +199,7 @@ def _by_code(request: Request, scope: Scope) -> Place:
 
 
 def _by_name(request: Request, scope: Scope, region: str | None) -> Place:
-    for attempt in (_in_districts, _in_regencies, _with_district_behind, _swapped, _elsewhere):
+    for attempt in (_in_districts, _swapped, _in_regencies, _with_district_behind, _elsewhere):
         codes = attempt(request, scope, region)
         if len(codes) == 1:
             return Place.at(codes[0])
@@ -265,7 +293,7 @@ def _with_district_behind(request: Request, scope: Scope, region: str | None) ->
 
 def _swapped(request: Request, scope: Scope, region: str | None) -> Codes:
     """Village and district in each other's column; both must be written exactly."""
-    if scope.districts:
+    if scope.districts and scope.sure:
         return ()
     found = [
         code

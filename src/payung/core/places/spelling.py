@@ -31,6 +31,7 @@ _NUMBERS = {
     "DELAPAN": "8", "SEMBILAN": "9", "SEPULUH": "10", "SEBELAS": "11",
 }  # fmt: skip
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN_AT_END = re.compile(r"(.{3,}?)(IX|IV|V?I{1,3}|V|X)")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _APOSTROPHES = re.compile("['`\u2018\u2019\u02bc\u00b4]")
 _SPACED = re.compile(r"\b(?:[A-Z] ){2,}[A-Z]\b")  # N I A N
@@ -75,6 +76,16 @@ def words(text: str) -> tuple[str, ...]:
 def key(text: str) -> str:
     """The comparison form of a place name: equal for every usual way of writing it."""
     return "".join(words(text))
+
+
+def number_at_end(compact: str) -> str | None:
+    """``SADHAII`` and ``SIMPANGTIGA``, written without a space, with the number as digits."""
+    if found := _ROMAN_AT_END.fullmatch(compact):
+        return found[1] + _arabic(found[2])
+    for word, digits in _NUMBERS.items():
+        if compact.endswith(word) and len(compact) >= len(word) + 3:
+            return compact[: -len(word)] + digits
+    return None
 
 
 def is_short_for(short: tuple[str, ...], name: tuple[str, ...], *, narrow: bool = True) -> bool:

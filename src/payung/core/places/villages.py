@@ -2,8 +2,10 @@
 
 import polars as pl
 
+from payung.core.places.codes import system_of
 from payung.core.places.mentions import Mention, find_mention
 from payung.core.places.resolving import resolve
+from payung.core.places.writing import read
 
 
 class Villages:
@@ -19,7 +21,11 @@ class Villages:
         "village_old_code" (then village_code is the code that the place has now).
         """
         written = frame.select(pl.col("village", "district", "regency").cast(pl.String))
-        places = [resolve(*texts, region) for texts in written.iter_rows()]
+        rows = list(written.iter_rows())
+        system = system_of(
+            code for text, _, _ in rows for code in read(text).codes if len(code) == 10
+        )
+        places = [resolve(*texts, region, system) for texts in rows]
         answers = {
             "village_code": [place.village for place in places],
             "district_code": [place.district for place in places],

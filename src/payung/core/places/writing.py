@@ -23,10 +23,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Written:
-    """Pieces in the order written, and the codes among them, digits only."""
+    """Pieces in the order written; the codes among them, digits only, and which had dots."""
 
     pieces: tuple[Piece, ...]
-    codes: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    dotted: frozenset[str] = frozenset()
 
     def marked(self, level: str) -> list[Piece]:
         return [piece for piece in self.pieces if piece.level == level]
@@ -76,12 +77,14 @@ def read(text: str | None) -> Written:
     """Takes a cell apart. An empty cell, or a dash and its like, has no pieces."""
     bare = plain(text or "").strip()
     if _NOTHING.fullmatch(bare):
-        return Written((), ())
-    codes = [
-        "".join(part or "" for part in found.group(1, 3, 4, 5)) for found in _CODE.finditer(bare)
-    ]
-    rest = _CODE.sub(" , ", bare) if codes else bare
-    return Written(tuple(_pieces(rest)), tuple(codes))
+        return Written(())
+    found = {
+        "".join(part or "" for part in code.group(1, 3, 4, 5)): code[2]
+        for code in _CODE.finditer(bare)
+    }
+    rest = _CODE.sub(" , ", bare) if found else bare
+    with_dots = frozenset(code for code, dot in found.items() if dot)
+    return Written(tuple(_pieces(rest)), tuple(found), with_dots)
 
 
 def _pieces(text: str) -> list[Piece]:
