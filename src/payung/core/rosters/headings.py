@@ -18,7 +18,7 @@ SECOND = 0.6  # a second column of the same kind
 PART = 0.85  # the phrase stands in the heading beside other words; each of them costs
 EACH_OTHER_WORD = 0.15
 LEAST_ALIKE = 84  # per cent of letters that a mistyped heading must share
-RELATED = frozenset({"mother", "father", "spouse", "heir", "relation", "job_other", "phone_other"})
+RELATED = frozenset({"mother", "father", "spouse", "heir", "relation", "job_other", "phone_of_others"})
 LONGEST_HEADING = 90  # a longer text is a sentence
 
 
