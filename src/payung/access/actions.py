@@ -5,6 +5,7 @@ import datetime
 import polars as pl
 from django.db import transaction
 
+from payung.access import bulk
 from payung.access.models import Area, Grant, User
 from payung.access.permissions import INCOMPATIBLE, ROLES
 from payung.core import places
@@ -14,25 +15,40 @@ from payung.core.errors import InputProblem
 @transaction.atomic
 def load_areas() -> int:
     """Keep all areas of Indonesia; answers how many are new. Safe to run again: names are renewed."""
-    frame = places.areas().with_columns(
-        number=pl.col("kemendagri_code").str.pad_end(10, "0").cast(pl.Int64),
-        parent_number=pl.col("parent").str.pad_end(10, "0").cast(pl.Int64),
+    frame = _areas_to_keep()
+    known = pl.DataFrame(
+        list(Area.objects.values_list("kemendagri_code", "level", "name", "kind")),
+        schema=frame.select("kemendagri_code", "level", "name", "kind").schema,
+        orient="row",
     )
-    before = Area.objects.count()
-    rows = frame.sort("number").select(
-        "number", "level", "name", "kind", "parent_number", pl.col("bps_code").fill_null(""),
-        "latitude", "longitude",
-    )  # fmt: skip
-    fields = [field.attname for field in Area._meta.concrete_fields]
-    made = [Area(**dict(zip(fields, row, strict=True))) for row in rows.iter_rows()]
-    Area.objects.bulk_create(
-        made,
-        batch_size=2_000,
-        update_conflicts=before > 0,
-        unique_fields=["kemendagri_code"] if before else None,
-        update_fields=fields[1:] if before else None,
+    new = frame.join(known, on="kemendagri_code", how="anti", maintain_order="left")
+    bulk.insert(Area, new)
+    renamed = frame.join(known, on=known.columns, how="anti").join(known, on="kemendagri_code")
+    for number, level, name, kind in renamed.select(known.columns).iter_rows():
+        Area.objects.filter(pk=number).update(level=level, name=name, kind=kind)
+    return new.height
+
+
+def _areas_to_keep() -> pl.DataFrame:
+    """Columns of Area, the larger areas first, so that every parent is there before its parts."""
+    number = {name: pl.col(name).str.pad_end(10, "0").cast(pl.Int64) for name in _CODES}
+    return (
+        places.areas()
+        .sort(pl.col("kemendagri_code").str.len_bytes(), "kemendagri_code")
+        .select(
+            number["kemendagri_code"],
+            "level",
+            "name",
+            "kind",
+            number["parent"].alias("parent_id"),
+            pl.col("bps_code").fill_null(""),
+            "latitude",
+            "longitude",
+        )
     )
-    return Area.objects.count() - before
+
+
+_CODES = ("kemendagri_code", "parent")
 
 
 def add_user(*, username: str, password: str | None, name: str = "", email: str = "") -> User:

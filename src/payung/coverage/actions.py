@@ -7,12 +7,12 @@ import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
+from payung.access import bulk
 from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.coverage.models import Figure, OfficialNumber, Run, Verdict
-from payung.registry import bulk
 
 
 def begin_run(*, by: User, area: Area, as_of: datetime.date, inputs: dict[str, Any]) -> Run:

@@ -8,12 +8,11 @@ import polars as pl
 from django.db.models import F, FloatField, Q, QuerySet
 from django.db.models.functions import Cast, NullIf
 
-from payung.access import areas
+from payung.access import areas, bulk
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.coverage.models import Figure, OfficialNumber, Run, Verdict
-from payung.registry import bulk
 from payung.registry import queries as registry
 from payung.registry.models import Person, Sender
 

@@ -4,6 +4,7 @@ import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
+from payung.access import bulk
 from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.access.permissions import Permission
@@ -11,7 +12,6 @@ from payung.audit import actions as audit
 from payung.core.errors import InputProblem
 from payung.linkage import queries
 from payung.linkage.models import Decision, Link, ReviewItem
-from payung.registry import bulk
 
 
 PAIR = ("kind", "left_id", "right_id", "kpj")

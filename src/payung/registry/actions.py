@@ -10,14 +10,15 @@ import polars as pl
 from django.db import transaction
 from django.utils import timezone
 
+from payung.access import bulk
 from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
 from payung.core.findings import Finding
-from payung.core.rosters import RosterReading
-from payung.registry import bulk, files, identities, storing
+from payung.core.rosters.schema import RosterReading
+from payung.registry import files, identities, storing
 from payung.registry.models import (
     Extract,
     Membership,

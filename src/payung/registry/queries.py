@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
-from payung.registry import bulk, sealing
+from payung.registry import columns, sealing
 from payung.registry.models import (
     Extract,
     Membership,
@@ -198,7 +198,7 @@ def rows_frame(area: Area) -> pl.DataFrame:
         roster__area_id__gte=area.pk,
         roster__area_id__lte=area.last_within,
     ).order_by("id")
-    frame = bulk.read_sealed(rows, ROW_COLUMNS, ("nik", "nik_written", "kk", "phone"))
+    frame = columns.read_sealed(rows, ROW_COLUMNS, ("nik", "nik_written", "kk", "phone"))
     digits = pl.col("area_id").cast(pl.String)
     return frame.select(
         pl.col("id").cast(pl.UInt32).alias("record"),
@@ -214,7 +214,7 @@ def rows_frame(area: Area) -> pl.DataFrame:
 def members_frame(target: Extract | None) -> pl.DataFrame:
     """The memberships of an extract as the engine takes them, plus ``membership_id``."""
     rows = Membership.objects.filter(extract=target) if target else Membership.objects.none()
-    frame = bulk.read_sealed(rows.order_by("id"), MEMBER_COLUMNS, ("nik",))
+    frame = columns.read_sealed(rows.order_by("id"), MEMBER_COLUMNS, ("nik",))
     return frame.rename({"id": "membership_id"})
 
 

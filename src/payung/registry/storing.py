@@ -5,10 +5,11 @@ from typing import Any
 
 import polars as pl
 
+from payung.access import bulk
 from payung.core.findings import Finding
 from payung.core.identity import masking
-from payung.core.rosters import RosterReading, TableReading
-from payung.registry import bulk, sealing
+from payung.core.rosters.schema import RosterReading, TableReading
+from payung.registry import columns, sealing
 from payung.registry.models import Membership, Person, RosterRow
 
 
@@ -43,7 +44,7 @@ def row_columns(rows: pl.DataFrame, *, default_area: int) -> pl.DataFrame:
         masking.phone(pl.col("phone")).alias("phone_masked"),
     )  # fmt: skip
     frame = _indexed(frame, "nik", "kk")
-    return bulk.seal(RosterRow, frame, "nik", "nik_written", "kk", "phone", "other")
+    return columns.seal(RosterRow, frame, "nik", "nik_written", "kk", "phone", "other")
 
 
 def member_columns(members: pl.DataFrame) -> pl.DataFrame:
@@ -53,7 +54,7 @@ def member_columns(members: pl.DataFrame) -> pl.DataFrame:
         "employer", "member_since", "paid_until", "status_text", "regency_text",
     )  # fmt: skip
     masked = masking.nik(pl.col("nik")).alias("nik_masked")
-    return bulk.seal(Membership, _indexed(members.select(*names, masked), "nik"), "nik")
+    return columns.seal(Membership, _indexed(members.select(*names, masked), "nik"), "nik")
 
 
 def person_columns(people: pl.DataFrame) -> pl.DataFrame:
@@ -63,7 +64,7 @@ def person_columns(people: pl.DataFrame) -> pl.DataFrame:
         pl.col("rows").cast(pl.Int64).alias("row_count"),
         masking.nik(pl.col("nik")).alias("nik_masked"),
     )  # fmt: skip
-    return bulk.seal(Person, _indexed(frame, "nik"), "nik")
+    return columns.seal(Person, _indexed(frame, "nik"), "nik")
 
 
 def with_kept_ids(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -9,9 +9,6 @@ from collections.abc import Sequence
 
 import polars as pl
 from django.db import connection, models
-from django.db.models.functions import Cast
-
-from payung.registry import sealing
 
 
 def json_texts(column: str) -> pl.Expr:
@@ -108,32 +105,6 @@ def read(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> pl.DataFrame:
     )
     texts = pl.col(name for name, kind in schema.items() if kind == pl.String)
     return frame.with_columns(texts.replace("", None)) if pl.String in schema.values() else frame
-
-
-def read_sealed(
-    rows: models.QuerySet, schema: dict[str, pl.DataType], sealed: Sequence[str]
-) -> pl.DataFrame:
-    """``read``, with the sealed columns opened as whole columns instead of value by value."""
-    raw = {f"{name}_as_kept": Cast(name, models.TextField()) for name in sealed}
-    kept = {f"{name}_as_kept" if name in sealed else name: kind for name, kind in schema.items()}
-    frame = read(rows.annotate(**raw), kept).rename({f"{name}_as_kept": name for name in sealed})
-    return frame.with_columns(
-        pl.Series(name, sealing.open_texts(frame[name], label(rows.model, name)), pl.String)
-        for name in sealed
-    )
-
-
-def label(model: type[models.Model], column: str) -> str:
-    """Under which label a column of this table is sealed."""
-    return model._meta.get_field(column).label
-
-
-def seal(model: type[models.Model], frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
-    """The frame with these columns sealed for this table."""
-    return frame.with_columns(
-        pl.Series(name, sealing.seal_texts(frame[name], label(model, name)), pl.String)
-        for name in columns
-    )
 
 
 def _prepared(model: type[models.Model], frame: pl.DataFrame) -> pl.DataFrame:
