@@ -1,0 +1,8 @@
+"""A believable region from a seed number: people, memberships, dirty rosters, and the truth."""
+
+from payung.demo.errors import CLERKS, MEMBERSHIP, Errors
+from payung.demo.people import population
+from payung.demo.region import DemoRegion, write_region
+
+
+__all__ = ["CLERKS", "MEMBERSHIP", "DemoRegion", "Errors", "population", "write_region"]

@@ -14,7 +14,9 @@ from payung.demo.work import Work
 
 
 GRACE = 3  # months for which an unpaid informal worker counts as protected
-BPU_BASE, BPU_LEAN = 0.25, 0.17  # membership of informal workers: mean, and sway over the map
+BPU_BASE, BPU_LEAN = 0.42, 0.24  # membership of informal workers: mean, and sway over the map
+KEEN, KEEN_MORE = 0.14, 0.34  # villages that registered nearly everybody
+IDLE, IDLE_LEFT = 0.12, 0.25  # villages that did nothing, and what is left of the chance there
 IN_A_ROLE = {"kader": 0.62, "rtrw": 0.70, "keagamaan": 0.55, "linmas": 0.45, "aparat": 0.84}
 OLD = 0.08  # people with an old, ended membership
 SECOND = 0.015  # people with a second running one
@@ -50,7 +52,7 @@ def memberships(
     return whole.with_columns(
         kpj=_numbers(random, size),
         programmes=pl.when(only_old_age).then(pl.lit("JHT")).otherwise("programmes"),
-        since=_since(random, whole, month),
+        since=_since(random, whole, people["birth_date"].gather(whole["person"].to_numpy()), month),
     ).with_columns(
         counts=(pl.col("paid_until") + grace >= month)
         & pl.col("programmes").str.contains("JKK")
@@ -71,7 +73,7 @@ def extract(
     wrong = written(random, listed, errors)
     month, size = Month.of(as_of).index, members.height
     stale = pl.Series(random.random(size) < STALE)
-    active = (members["paid_until"] + (members["segment"] == "BPU") * GRACE >= month) ^ stale
+    active = (members["paid_until"] + (members["segment"] == "BPU").cast(pl.Int32) * GRACE >= month) ^ stale
     home = "KAB. " + postal(region).upper() if not region.startswith("Kota") else region.upper()
     place = pl.Series([home] * 11 + ["KOTA PONTIANAK", "KAB. SANGGAU"]).gather(
         random.integers(0, 13, size)
@@ -162,7 +164,11 @@ def _office_staff(random: Random, people: pl.DataFrame, work: Work, month: int) 
 
 def _informal(random: Random, people: pl.DataFrame, month: int) -> pl.DataFrame:
     size = people.height
-    chance = np.clip(BPU_BASE + BPU_LEAN * people["lean"].to_numpy(), 0.03, 0.6)
+    chance = BPU_BASE + BPU_LEAN * people["lean"].to_numpy()
+    village = people["village_code"].rank("dense").to_numpy().astype(np.int64)
+    luck = random.random(village.max() + 1)[village]
+    chance = np.where(luck < KEEN, chance + KEEN_MORE, chance)
+    chance = np.clip(np.where(luck > 1 - IDLE, chance * IDLE_LEFT, chance), 0.02, 0.92)
     roles = people["role"].replace_strict(IN_A_ROLE, default=None, return_dtype=pl.Float64)
     chance = np.where(roles.is_null().to_numpy(), chance, roles.fill_null(0.0).to_numpy())
     informal = ((people["segment"] == "BPU") & ~people["is_civil_servant"]).to_numpy()
@@ -217,23 +223,26 @@ def _on_projects(random: Random, people: pl.DataFrame, month: int) -> pl.DataFra
 
 def _ended(random: Random, people: pl.DataFrame, work: Work, month: int) -> pl.DataFrame:
     size = people.height
-    chosen = (random.random(size) < OLD) & ~people["is_civil_servant"].to_numpy()
+    grown = people["birth_date"].dt.year().to_numpy() * 12 < month - 30 * 12
+    chosen = (random.random(size) < OLD) & ~people["is_civil_servant"].to_numpy() & grown
     firm = random.integers(0, work.employers.height, size)
     return _rows(
         people, chosen, "PU", pick_weighted(random, PU_PROGRAMMES, size),
         work.employers["number"].gather(firm), work.employers["name"].gather(firm),
-        month - random.integers(8, 90, size),
+        month - random.integers(8, 100, size),
     )  # fmt: skip
 
 
-def _since(random: Random, members: pl.DataFrame, month: int) -> pl.Series:
-    """Day of entry: before the last paid month, the newer the shorter the group exists."""
+def _since(random: Random, members: pl.DataFrame, born: pl.Series, month: int) -> pl.Series:
+    """Day of entry: before the last paid month, but not as a child of less than 16."""
     months = np.where(
         (members["segment"] == "PU").to_numpy(),
         random.integers(3, 130, members.height),
         random.integers(2, 40, members.height),
     )
-    index = np.minimum(members["paid_until"].to_numpy(), month) - months
+    last = np.minimum(members["paid_until"].to_numpy(), month)
+    grown = (born.dt.year().cast(pl.Int64) + 16).to_numpy() * 12 + 11
+    index = np.minimum(np.maximum(last - months, grown), last - 1)
     return pl.select(
         pl.date(
             pl.Series(index // 12), pl.Series(index % 12 + 1),

@@ -1,0 +1,285 @@
+"""Columns of a file: people's values in the way this sender writes them."""
+
+import datetime
+from collections.abc import Callable
+
+import numpy as np
+import polars as pl
+
+from payung.demo.layouts import Values
+from payung.demo.pools import Random, pick
+
+
+Cell = str | int | float | datetime.date | None
+MONTHS = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"]  # fmt: skip
+SHORT = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
+LARGEST_EXACT = "9007199254740991"  # larger whole numbers lose their last digit in a number cell
+NO_NIK = ["-", "", "belum ada", "Belum punya KTP", "proses", "tidak ada"]
+
+
+def column(random: Random, field: str, people: pl.DataFrame, style: Values) -> list[Cell]:
+    """The cells of one column, in the order of the people; ``=text`` is a constant, ``=#`` empty."""
+    if field.startswith("=#"):
+        return [None] * people.height
+    if field.startswith("="):
+        return [field[1:] or None] * people.height
+    return FIELDS[field](random, people, style)
+
+
+def dates_as_text(random: Random, days: pl.Series, style: str) -> pl.Series:
+    """Dates as text; null stays null."""
+    day, month, year = (
+        days.dt.strftime(pattern) for pattern in ("%d", "%m", "%Y")
+    )
+    number = days.dt.month().cast(pl.Int64) - 1
+    if style == "mixed":
+        kinds = ["dmy-", "dmy/", "words", "short/", "iso"]
+        drawn = random.integers(0, len(kinds), len(days))
+        result = pl.Series([None], dtype=pl.String).new_from_index(0, len(days))
+        for at, kind in enumerate(kinds):
+            here = np.flatnonzero(drawn == at)
+            if len(here):
+                result = result.scatter(here, dates_as_text(random, days.gather(here), kind))
+        return result
+    if style == "words":
+        return day + " " + pl.Series(MONTHS).gather(number) + " " + year
+    if style == "abbr":
+        plain = days.dt.day().cast(pl.String)
+        return plain + "-" + pl.Series(SHORT).gather(number) + "-" + year.str.slice(2)
+    if style == "short/":
+        return days.dt.day().cast(pl.String) + "/" + days.dt.month().cast(pl.String) + "/" + year
+    if style == "iso":
+        return year + "-" + month + "-" + day
+    mark = {"dmy/": "/", "dmy.": "."}.get(style, "-")
+    return day + mark + month + mark + year
+
+
+def _blank(values: pl.Series, blank: str) -> list[Cell]:
+    return values.fill_null(blank).replace("", None).to_list()
+
+
+def _name(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
+    text = people["name_text"]
+    if style.case == "upper":
+        return text.str.to_uppercase().to_list()
+    if style.case == "mixed":
+        upper = pl.Series(random.random(people.height) < 0.5)
+        return pl.select(pl.when(upper).then(text.str.to_uppercase()).otherwise(text)).to_series().to_list()
+    return text.to_list()
+
+
+def _nik(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
+    text = people["nik_text"]
+    whole = text.str.contains(r"^\d{16}$").fill_null(value=False)
+    frame = pl.DataFrame({"t": text, "whole": whole, "n": pick(random, NO_NIK, people.height)})
+    digits, gap = pl.col("t"), " " if style.nik != "dots" else "."
+    grouped = digits.str.replace(r"^(\d{6})(\d{6})(\d{4})$", f"${{1}}{gap}${{2}}{gap}${{3}}")
+    even = digits.str.replace(r"^(\d{4})(\d{4})(\d{4})(\d{4})$", "${1} ${2} ${3} ${4}")
+    drawn = pl.Series("drawn", random.integers(0, 3, people.height))
+    chosen: pl.Expr = digits
+    if style.nik == "apostrophe":
+        chosen = "'" + digits
+    elif style.nik == "dots":
+        chosen = grouped
+    elif style.nik == "spaces":
+        chosen = pl.when(drawn < 2).then(grouped).otherwise(even)
+    elif style.nik == "mixed":
+        chosen = pl.when(drawn == 0).then(digits).when(drawn == 1).then(grouped).otherwise(even)
+    written = frame.select(pl.coalesce(chosen, "n")).to_series().to_list()
+    if style.nik not in ("number", "cut"):
+        return [cell or None for cell in written]
+    return [
+        _as_number(cell, cut=style.nik == "cut") if is_whole else cell or None
+        for cell, is_whole in zip(written, whole.to_list(), strict=True)
+    ]
+
+
+def _as_number(digits: str, *, cut: bool) -> Cell:
+    if cut:
+        return int(digits[:15] + "0")
+    return int(digits) if digits <= LARGEST_EXACT else digits
+
+
+def _birth_date(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
+    days = people["birth_written"]
+    if style.date == "excel":
+        return [day if day is not None else style.blank or None for day in days.to_list()]
+    if style.date == "serial":
+        serial = (days - datetime.date(1899, 12, 30)).dt.total_days()
+        return [day if day is not None else style.blank or None for day in serial.to_list()]
+    return _blank(dates_as_text(random, days, style.date), style.blank)
+
+
+def _ttl(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
+    known = "dmy-" if style.date in ("excel", "serial") else style.date
+    mark = [", ", ", ", "/", " , ", ", "][int(random.integers(5))]
+    text = mark + dates_as_text(random, people["birth_written"], known)
+    place = people["birth_place"]
+    place = place.str.to_uppercase() if style.case == "upper" else place
+    return (place + text.fill_null("")).to_list()
+
+
+def _part(pattern: str) -> Callable[..., list[Cell]]:
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+        values = people["birth_written"].dt.strftime(pattern).to_list()
+        return [int(value) if value else None for value in values]
+
+    return cells
+
+
+SEXES = {
+    "LP": ("L", "P"), "words": ("Laki-laki", "Perempuan"), "LkPr": ("Lk", "Pr"),
+    "upper": ("LAKI-LAKI", "PEREMPUAN"), "code": ("1", "2"),
+}  # fmt: skip
+
+
+def _sex(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
+    woman = (people["sex"] == "P").to_list()
+    if style.sex == "mixed":
+        kinds = [SEXES[name] for name in ("LP", "words", "LkPr")]
+        drawn = random.integers(0, 3, people.height)
+        return [kinds[at][is_woman] for at, is_woman in zip(drawn, woman, strict=True)]
+    return [SEXES[style.sex][is_woman] for is_woman in woman]
+
+
+def _tick(letter: str) -> Callable[..., list[Cell]]:
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+        mark = {"LP": "√", "words": "v", "LkPr": "V"}.get(style.sex, letter)
+        return [mark if sex == letter else None for sex in people["sex"].to_list()]
+
+    return cells
+
+
+def _phone(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
+    numbers = people["phone_written"]
+    local = numbers.str.replace_all(r"\+62", "0")
+    if style.phone == "plus":
+        local = numbers.str.replace_all(r"\+62(\d{3})(\d{4})", "+62 $1-$2-")
+    elif style.phone == "dashes":
+        local = local.str.replace_all(r"(0\d{3})(\d{4})", "$1-$2-")
+    elif style.phone == "spaces":
+        local = local.str.replace_all(r"(0\d{3})(\d{4})", "$1 $2 ")
+    two = local.str.replace(r"\|", [" / ", ", ", "/"][int(random.integers(3))])
+    cells = two.fill_null(style.blank).to_list()
+    if style.phone == "number":
+        return [int(cell) if cell.isdigit() else cell or None for cell in cells]
+    return [cell or None for cell in cells]
+
+
+def _wage(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
+    wage = people["wage"]
+    if style.wage == "number":
+        return wage.to_list()
+    if style.wage == "million":
+        return [f"{amount / 1_000_000:g} jt".replace(".", ",") for amount in wage.to_list()]
+    dotted = [f"{amount:,}".replace(",", ".") for amount in wage.to_list()]
+    return [f"Rp {text},-" for text in dotted] if style.wage == "rupiah" else list(dotted)
+
+
+def _text(expression: pl.Expr) -> Callable[..., list[Cell]]:
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+        return people.select(expression.replace("", None)).to_series().to_list()
+
+    return cells
+
+
+def _drawn(*pool: str) -> Callable[..., list[Cell]]:
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+        return pick(random, list(pool), people.height).to_list()
+
+    return cells
+
+
+def _counted(prefix: str, top: int) -> Callable[..., list[Cell]]:
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+        numbers = random.permutation(max(top, people.height))[: people.height] + 1
+        return [f"{prefix}{number:04d}" for number in numbers]
+
+    return cells
+
+
+def _land(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    return [float(acres) for acres in np.round(random.uniform(0.4, 4.0, people.height), 1)]
+
+
+def _share_of_wage(factor: float) -> Callable[..., list[Cell]]:
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+        return [int(amount * factor) for amount in people["wage"].to_list()]
+
+    return cells
+
+
+def _since(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    days = pl.Series(random.integers(14_000, 20_300, people.height).astype(np.int32)).cast(pl.Date)
+    return days.dt.strftime("%d-%m-%Y").to_list()
+
+
+_rt = pl.col("rt").cast(pl.String).str.zfill(3)
+_rw = pl.col("rw").cast(pl.String).str.zfill(3)
+_home = "Dusun " + pl.col("hamlet") + " RT " + _rt + "/RW " + _rw
+_code = pl.col("village_code").str.replace(r"^(..)(..)(..)(....)$", "$1.$2.$3.$4")
+_whole = _home + " Desa " + pl.col("village") + " Kec. " + pl.col("district")
+_age = pl.col("age").cast(pl.String)
+
+FIELDS: dict[str, Callable[[Random, pl.DataFrame, Values], list[Cell]]] = {
+    "name": _name,
+    "nik": _nik,
+    "kk": _text(pl.col("kk")),
+    "birth_place": _text(pl.col("birth_place")),
+    "birth_date": _birth_date,
+    "ttl": _ttl,
+    "day": _part("%d"),
+    "month": _part("%m"),
+    "year": _part("%Y"),
+    "sex": _sex,
+    "male": _tick("L"),
+    "female": _tick("P"),
+    "village": _text(pl.col("village")),
+    "village_code": _text(_code),
+    "district": _text(pl.col("district")),
+    "hamlet": _text(pl.col("hamlet")),
+    "rt_rw": _text(_rt + "/" + _rw),
+    "rt": _text(_rt),
+    "rw": _text(_rw),
+    "address": _text(_home),
+    "address_full": _text(_whole),
+    "job": _text(pl.col("job_text")),
+    "position": _text(pl.col("job_text")),
+    "wage": _wage,
+    "phone": _phone,
+    "remark": _text(pl.col("remark")),
+    "mother": _text(pl.col("mother")),
+    "father": _text(pl.col("father")),
+    "office": _text(pl.col("office_name")),
+    "age": lambda random, people, style: people["age"].to_list(),  # noqa: ARG005
+    "religion": _drawn("Katolik", "Kristen", "Islam", "Katolik", "Islam"),
+    "schooling": _drawn("SD", "SMP", "SMA", "SMA", "S1", "Tidak sekolah"),
+    "marital": _drawn("Kawin", "Belum Kawin", "Kawin", "Cerai"),
+    "relation": _text(
+        pl.col("relation").replace_strict(
+            {"head": "Kepala Keluarga", "spouse": "Istri", "child": "Anak"}, return_dtype=pl.String
+        )
+    ),
+    "employee_number": _counted("K-", 4000),
+    "since": _since,
+    "kpj": lambda random, people, style: [None] * people.height,  # noqa: ARG005
+    "land": _land,
+    "decree": lambda random, people, style: [f"SK.{int(random.integers(1, 90))}/2026"] * people.height,  # noqa: ARG005
+    "account": _counted("35010", 90_000),
+    "deduction": _share_of_wage(0.02),
+    "total": _share_of_wage(0.98),
+    "phone_plain": lambda random, people, style: [  # noqa: ARG005
+        number or None for number in people["phone_written"].str.replace(r"\+62", "0").str.split("|").list.first().to_list()
+    ],
+    "first_name": _text(pl.col("name_text").str.to_uppercase().str.split(" ").list.first()),
+    "middle_name": _text(
+        pl.col("name_text").str.to_uppercase().str.split(" ").list.slice(1)
+        .list.head(pl.max_horizontal(pl.col("name_text").str.count_matches(" ").cast(pl.Int64) - 1, 0))
+        .list.join(" ")
+    ),
+    "last_name": _text(
+        pl.when(pl.col("name_text").str.contains(" "))
+        .then(pl.col("name_text").str.to_uppercase().str.split(" ").list.last())
+        .otherwise(pl.lit(""))
+    ),
+}  # fmt: skip

@@ -1,0 +1,193 @@
+"""How one sender's workbook looks: small independent choices, drawn once per file."""
+
+from dataclasses import dataclass, field
+
+from payung.demo.pools import Random
+
+
+@dataclass(frozen=True)
+class Values:
+    """How values are written."""
+
+    case: str = "upper"  # upper, title, mixed
+    nik: str = "text"  # text, apostrophe, number, cut, spaces, dots, mixed
+    date: str = "dmy-"  # excel, serial, dmy-, dmy/, dmy., short/, words, abbr, iso, mixed
+    phone: str = "text"  # text, number, plus, dashes, spaces
+    sex: str = "LP"  # LP, words, LkPr, upper, mixed, code
+    wage: str = "number"  # number, rupiah, dots, million
+    blank: str = ""  # what stands for nothing: "", "-", "0" …
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One sheet's form. ``fields`` are columns from left to right (see ``cells.FIELDS``)."""
+
+    fields: tuple[str, ...]
+    values: Values = Values()
+    format: str = "xlsx"  # xlsx, csv, semicolon, pipe, utf16, html, spreadsheetml
+    letterhead: bool = True
+    title: bool = True
+    note_above: bool = False
+    top: int = 0  # empty rows above everything
+    left: int = 0  # empty columns at the left
+    gap: int = 1  # empty rows between title and header
+    header: str = "one"  # one, two, three, fixed
+    merged_header: bool = True
+    upper_header: bool = False
+    english: bool = False
+    numbering: str = ""  # "", "numbers", "brackets"
+    group: str = ""  # column by which rows are grouped: "", village, hamlet, district, office
+    group_style: str = "row"  # row, merged, once, tables, roman
+    restart: bool = False  # running number starts again in each group
+    subtotal: bool = False
+    total: bool = False
+    signature: bool = False
+    repeat_header: int = 0  # print the header again after so many people
+    empty_rows: bool = False  # an empty row here and there
+    hidden: tuple[str, ...] = ()  # hidden columns
+    hidden_rows: bool = False
+    declared_rows: int = 0
+    extra_sheets: tuple[str, ...] = ()  # notes, pivot
+    bom: bool = False
+    village_by: str = ""  # title, sheet, file, group, column, code, address or "" (not told)
+    headings: dict[str, str] = field(default_factory=dict)  # fixed headings
+
+
+def _one(random: Random, *weighted: tuple[object, float]) -> object:
+    shares = [weight for _, weight in weighted]
+    at = random.choice(len(shares), p=[weight / sum(shares) for weight in shares])
+    return weighted[int(at)][0]
+
+
+def values(random: Random, *, strange: bool, nik_number: bool = True) -> Values:
+    """Draw how values are written in one file."""
+    return Values(
+        case=str(_one(random, ("upper", 5), ("title", 3), ("mixed", 3))),
+        nik=str(
+            _one(
+                random, ("text", 9), ("apostrophe", 3), ("number", 3 if nik_number else 0),
+                ("spaces", 2), ("dots", 1 + strange), ("mixed", 1),
+            )
+        ),
+        date=str(
+            _one(
+                random, ("excel", 4), ("dmy-", 5), ("dmy/", 4), ("dmy.", 1), ("short/", 1.5),
+                ("words", 4), ("abbr", 1.5), ("iso", 1.5), ("serial", 0.7), ("mixed", 2),
+            )
+        ),
+        phone=str(
+            _one(random, ("text", 6), ("number", 3), ("plus", 1), ("dashes", 1), ("spaces", 1))
+        ),
+        sex=str(
+            _one(
+                random, ("LP", 7), ("words", 3), ("LkPr", 2), ("upper", 2), ("mixed", 1),
+                ("code", 1.5 if strange else 0),
+            )
+        ),
+        wage=str(_one(random, ("number", 3), ("rupiah", 3), ("dots", 2), ("million", 0.5))),
+        blank=str(_one(random, ("", 6), ("-", 4), ("tidak ada", 1))),
+    )  # fmt: skip
+
+
+# What stands on the lists of each kind of sender. "a|b" is one or the other, "?" is perhaps.
+_BIRTH = "ttl|birth_place birth_date|birth_place birth_date|birth_date|day month year"
+_SEX = "sex|sex|sex|male female"
+_HOME = "address|rt_rw|hamlet rt_rw|rt rw|hamlet"
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "village": ("no", "name nik|nik name|name nik|kk nik name|name kk nik", _BIRTH, _SEX, _HOME, "job", "wage?", "phone?", "mother?", "schooling??", "remark?"),
+    "district": ("no", "name nik|nik name", _BIRTH, _SEX, "{place}", "rt_rw?", "job", "wage?", "phone?", "remark?"),
+    "kader": ("no", "name nik|nik name", _BIRTH, "{place}", "position|job??", "phone", "decree?", "remark?"),
+    "rtrw": ("no", "name nik", _BIRTH, _SEX, "rt rw|rt_rw", "{place}", "position?", "phone?", "account??", "remark?"),
+    "keagamaan": ("no", "name nik", _BIRTH, _SEX, "{place}", "job", "phone?", "remark"),
+    "aparat": ("no", "name nik|nik name", _BIRTH, _SEX, "{place}", "position", "decree?", "phone?", "remark?"),
+    "linmas": ("no", "name nik", _BIRTH, _SEX, "{place}", "position?", "phone?", "remark?"),
+    "farmers": ("no", "name nik|nik name", _BIRTH, _SEX, "hamlet|address", "job?", "land?", "wage?", "phone?", "remark?"),
+    "company": ("no", "employee_number?", "name nik|name position nik", _BIRTH, _SEX, "address?|address_full?", "position", "since?", "wage|wage deduction total", "phone?", "kpj??"),
+    "office": ("no", "name nik|nik name", _BIRTH, _SEX, "address??", "position", "since?", "phone?", "remark?"),
+}
+
+
+def columns(random: Random, kind: str, place: tuple[str, ...]) -> tuple[str, ...]:
+    """Draw the columns of a file; ``place`` are those that tell the village, where columns do."""
+    drawn: list[str] = []
+    for slot in COLUMNS[kind]:
+        choices = slot.split("|")
+        choice = choices[int(random.integers(len(choices)))]
+        doubtful = choice.count("?")
+        if doubtful and random.random() < (0.5 if doubtful == 1 else 0.8):
+            continue
+        for name in choice.replace("?", "").split():
+            drawn.extend(place if name == "{place}" else (name,))
+    return tuple(dict.fromkeys(drawn))
+
+
+def layout(
+    random: Random, kind: str, *, village_by: str, group: str = "", strange: bool = False,
+    nik_number: bool = True, format: str = "",  # noqa: A002
+) -> Layout:  # fmt: skip
+    """Draw the form of one file of this kind of sender."""
+    place = {
+        "column": ("village", "district") if random.random() < 0.6 else ("village",),
+        "code": ("village_code",),
+        "address": ("address_full",),
+    }.get(village_by, ())
+    fields = columns(random, kind, place)
+    if village_by == "address":
+        fields = tuple(name for name in fields if name != "address")
+    kept = format or str(
+        _one(
+            random, ("xlsx", 80), ("semicolon", 4), ("csv", 4), ("utf16", 3), ("html", 4),
+            ("spreadsheetml", 4), ("pipe", 1),
+        )
+    )  # fmt: skip
+    flat = kept in ("semicolon", "csv", "utf16", "pipe")
+    styles = values(random, strange=strange, nik_number=nik_number and not flat)
+    joined = {"birth_place", "village", "day", "male", "rt", "hamlet"} & set(fields)
+    two = 0.5 if not flat and joined else 0.0
+    must = {"day", "male"} & set(fields)
+    header = "two" if (random.random() < two or must) else "one"
+    if flat and must:
+        fields = tuple(_flat(fields))
+        header = "one"
+    if header == "two" and random.random() < (0.5 if strange else 0.12):
+        header = "three"
+    style = str(_one(random, ("row", 4), ("merged", 3 if not flat else 0), ("once", 2), ("roman", 1.5), ("tables", 1.5)))
+    deep = int(random.integers(4, 22)) if strange and random.random() < 0.3 else 0
+    return Layout(
+        fields=fields,
+        values=styles,
+        format=kept,
+        letterhead=random.random() < 0.6,
+        title=not flat or random.random() < 0.5 or village_by == "title",
+        note_above=random.random() < 0.1,
+        top=deep or int(_one(random, (0, 7), (1, 2), (2, 1))),
+        left=int(_one(random, (0, 7), (1, 1.6), (2, 0.4))) if not flat else 0,
+        gap=int(_one(random, (0, 2), (1, 5), (2, 2))),
+        header=header,
+        merged_header=random.random() < 0.85,
+        upper_header=random.random() < 0.35,
+        english=strange and kind == "company" and random.random() < 0.6,
+        numbering=str(_one(random, ("", 8), ("numbers", 2.5), ("brackets", 0.8))),
+        group=group,
+        group_style=style,
+        restart=random.random() < 0.5,
+        subtotal=bool(group) and random.random() < 0.4,
+        total=random.random() < 0.3,
+        signature=random.random() < 0.5,
+        repeat_header=int(random.integers(25, 46)) if random.random() < 0.08 else 0,
+        empty_rows=random.random() < 0.06,
+        hidden=("nik",) if kind == "company" and random.random() < 0.15 else (),
+        hidden_rows=random.random() < 0.03,
+        declared_rows=1_000_000 if kept == "xlsx" and random.random() < 0.04 else 0,
+        extra_sheets=tuple(
+            name for name, chance in (("notes", 0.08), ("pivot", 0.06), ("empty", 0.12)) if random.random() < chance
+        ) if kept in ("xlsx", "spreadsheetml") else (),
+        bom=random.random() < 0.6,
+        village_by=village_by,
+    )
+
+
+def _flat(fields: tuple[str, ...]) -> list[str]:
+    """Columns for a format without merged headers: one column for date, one for sex."""
+    kept = ["birth_date" if name == "day" else "sex" if name == "male" else name for name in fields]
+    return [name for name in kept if name not in ("month", "year", "female")]
