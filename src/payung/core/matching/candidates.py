@@ -5,7 +5,6 @@ date of birth for a whole sheet) are not multiplied out: their profiles are comp
 next neighbours in the order of names, and the report counts them. Nothing is dropped unseen.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,29 +37,14 @@ class Candidates:
 def candidates(people: Population, model: Model, *, across: bool) -> Candidates:
     """All pairs to compare: within one table, or ``across`` two (never within a side)."""
     side = people.columns["side"]
-    found: list[pl.Series] = []
+    found: list[Array] = []
     report: list[tuple[str, int, int, int, int]] = []
     for name, keyed in keys_of(people):
-        shared = _shared(keyed, side, across=across)
-        limit = model.block_limit**2
-        small, large = (
-            shared.filter(pl.col("pairs") <= limit),
-            shared.filter(pl.col("pairs") > limit),
-        )
-        pairs = pl.concat(
-            [_all_pairs(small, across=across), *_neighbours(large, model.window, across=across)]
-        ).unique()
+        blocks = _Blocks.of(keyed, model)
+        pairs = blocks.pairs(side if across else None)
         found.append(pairs)
-        report.append(
-            (
-                name,
-                shared["key"].n_unique(),
-                len(pairs),
-                large["key"].n_unique(),
-                large["profile"].n_unique(),
-            )
-        )
-    packed = pl.concat(found).unique().sort().to_numpy()
+        report.append((name, blocks.count, len(pairs), blocks.bounded, blocks.bounded_profiles))
+    packed = pl.Series(np.concatenate(found)).unique().sort().to_numpy()
     return Candidates(
         left=(packed >> np.uint64(32)).astype(np.uint32),
         right=(packed & np.uint64(0xFFFFFFFF)).astype(np.uint32),
@@ -68,41 +52,48 @@ def candidates(people: Population, model: Model, *, across: bool) -> Candidates:
     )
 
 
-def _shared(keyed: pl.DataFrame, side: Array, *, across: bool) -> pl.DataFrame:
-    """Only the keys that can give a pair, with the number of pairs each would give."""
-    keyed = keyed.unique()
-    keyed = keyed.with_columns(side=pl.Series("side", side[keyed["profile"].to_numpy()]))
-    size, right = pl.len().cast(pl.UInt64), pl.col("side").cast(pl.UInt64).sum()
-    pairs = (size - right) * right if across else size * (size - 1) // 2
-    return keyed.with_columns(pairs.over("key").alias("pairs")).filter(pl.col("pairs") > 0)
+@dataclass(frozen=True)
+class _Blocks:
+    """Profiles side by side, block after block; ``reach``: how many of the profiles that follow
+    in its block each one is compared with."""
 
+    profile: Array
+    reach: Array
+    count: int
+    bounded: int
+    bounded_profiles: int
 
-def _all_pairs(keyed: pl.DataFrame, *, across: bool) -> pl.Series:
-    if across:
-        left, right = keyed.filter(pl.col("side") == 0), keyed.filter(pl.col("side") == 1)
-        joined = left.select("key", "profile").join(right.select("key", "profile"), on="key")
-    else:
-        own = keyed.select("key", "profile")
-        joined = own.join(own, on="key").filter(pl.col("profile") < pl.col("profile_right"))
-    return _packed(joined["profile"], joined["profile_right"])
+    @classmethod
+    def of(cls, keyed: pl.DataFrame, model: Model) -> "_Blocks":
+        ordered = keyed.filter(pl.col("key").is_duplicated()).unique().sort("key", "profile")
+        key, profile = ordered["key"].to_numpy(), ordered["profile"].to_numpy()
+        new = np.ones(len(key), dtype=bool)
+        new[1:] = key[1:] != key[:-1]
+        start = np.flatnonzero(new)
+        size = np.diff(np.append(start, len(key)))
+        sizes = np.repeat(size, size)
+        behind = sizes - (np.arange(len(key)) - np.repeat(start, size)) - 1
+        large = sizes > model.block_limit
+        return cls(
+            profile=profile,
+            reach=np.where(large, np.minimum(behind, model.window), behind),
+            count=int((size > 1).sum()),
+            bounded=int((size > model.block_limit).sum()),
+            bounded_profiles=len(np.unique(profile[large])),
+        )
 
-
-def _neighbours(keyed: pl.DataFrame, window: int, *, across: bool) -> Iterator[pl.Series]:
-    ordered = keyed.sort("key", "profile")
-    for step in range(1, window + 1):
-        beside = ordered.with_columns(
-            other=pl.col("profile").shift(-step).over("key"),
-            other_side=pl.col("side").shift(-step).over("key"),
-        ).drop_nulls("other")
-        if across:
-            beside = beside.filter(pl.col("side") != pl.col("other_side"))
-            first = beside.select(pl.when(pl.col("side") == 0).then("profile").otherwise("other"))
-            second = beside.select(pl.when(pl.col("side") == 0).then("other").otherwise("profile"))
-            yield _packed(first.to_series(), second.to_series())
-        else:
-            yield _packed(beside["profile"], beside["other"])
-
-
-def _packed(left: pl.Series, right: pl.Series) -> pl.Series:
-    high = left.cast(pl.UInt64).to_numpy() << np.uint64(32)
-    return pl.Series("pair", high | right.cast(pl.UInt64).to_numpy())
+    def pairs(self, side: Array | None) -> Array:
+        """Packed pairs, the smaller profile first; given sides, only between them, side 0 first.
+        One step per distance within a block, so the work is the number of pairs."""
+        found = [np.empty(0, dtype=np.uint64)]
+        at, step = np.flatnonzero(self.reach >= 1), 1
+        while len(at):
+            one, other = self.profile[at], self.profile[at + step]
+            if side is not None:
+                between = side[one] != side[other]
+                one, other = one[between], other[between]
+                one, other = np.where(side[one] == 0, (one, other), (other, one))
+            found.append((one.astype(np.uint64) << np.uint64(32)) | other)
+            step += 1
+            at = at[self.reach[at] >= step]
+        return np.concatenate(found)

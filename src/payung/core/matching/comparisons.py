@@ -5,9 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from payung.core.matching.model import FloatArray, Model
-from payung.core.matching.naming import Flags, compare_names
+from payung.core.matching.naming import Namesakes, compare_names, namesakes
 from payung.core.matching.normalise import Array, Population
-from payung.core.matching.numbers import Levels, compare_births, compare_niks
+from payung.core.matching.numbers import (
+    Flags,
+    Levels,
+    compare_births,
+    compare_niks,
+    plausible,
+)
 
 
 FIELDS = ("nik", "name", "birth", "sex", "village", "phone", "kk")
@@ -24,40 +30,56 @@ class Comparison:
         return len(self.levels["nik"])
 
 
-def compare(people: Population, left: Array, right: Array, model: Model) -> Comparison:
-    """Compares profiles ``left`` with ``right``, pair by pair. Symmetric."""
-    columns = people.columns
-    nik = columns["nik"][left], columns["nik"][right]
-    part = columns["part"][left], columns["part"][right]
-    birth = columns["birth"][left], columns["birth"][right]
-    nik_birth = columns["nik_birth"][left], columns["nik_birth"][right]
-    same_nik = (nik[0] > 0) & (nik[0] == nik[1])
-    named = compare_names(people, left, right, model)
-    nik_levels = compare_niks(nik, part, model.fields["nik"])
-    nik_levels[_own_dates(nik, birth, nik_birth)] = model.fields["nik"].code("differs")
-    levels = {
-        "nik": nik_levels,
-        "name": named.level,
-        "birth": compare_births(birth, nik_birth, same_nik, model),
-        "sex": _equality(columns["sex"][left], columns["sex"][right], model, "sex"),
-        "village": _villages(columns["village"][left], columns["village"][right], model),
-        "phone": _phones(columns, left, right, model),
-        "kk": _equality(columns["kk"][left], columns["kk"][right], model, "kk"),
-    }
-    bits = {field: model.fields[field].bits[levels[field]] for field in FIELDS}
-    bits["name"] = _by_rarity(bits["name"], named.bearers, model)
-    return Comparison(levels, bits)
+@dataclass(frozen=True)
+class Comparer:
+    """Compares profiles of one population; what depends on all of them is counted once.
+    ``borne``: whose NIK looks like their own (see ``numbers.plausible``)."""
 
+    people: Population
+    counts: Namesakes
+    borne: Flags
+    model: Model
 
-def _own_dates(
-    nik: tuple[Array, Array], birth: tuple[Array, Array], nik_birth: tuple[Array, Array]
-) -> Flags:
-    """NIKs that differ because their bearers were born on different days: each agrees with the
-    date written beside it, so a digit that differs is no slip."""
-    other_dates = (birth[0] != birth[1]) & (birth[0] > 0) & (birth[1] > 0)
-    agree = (nik_birth[0] == birth[0]) & (nik_birth[1] == birth[1])
-    flags: Flags = (nik[0] > 0) & (nik[1] > 0) & other_dates & agree
-    return flags
+    @classmethod
+    def of(cls, people: Population, model: Model) -> "Comparer":
+        """A comparer for this population."""
+        columns = people.columns
+        borne = plausible(columns["nik"], columns["birth"], columns["nik_birth"])
+        return cls(people, namesakes(people), borne, model)
+
+    def compare(self, left: Array, right: Array) -> Comparison:
+        """Profiles ``left`` with ``right``, pair by pair. Symmetric."""
+        columns, model = self.people.columns, self.model
+        named = compare_names(self.people, self.counts, left, right, model)
+        niks = self._niks(left, right)
+        one_nik = (niks > 0) & (niks < model.fields["nik"].code("differs"))
+        birth, nik_birth = (self._pair(name, left, right) for name in ("birth", "nik_birth"))
+        levels = {
+            "nik": niks,
+            "name": named.level,
+            "birth": compare_births(birth, nik_birth, one_nik, model),
+            "sex": _equality(columns["sex"][left], columns["sex"][right], model, "sex"),
+            "village": _villages(columns["village"][left], columns["village"][right], model),
+            "phone": _phones(columns, left, right, model),
+            "kk": _equality(columns["kk"][left], columns["kk"][right], model, "kk"),
+        }
+        bits = {field: model.fields[field].bits[levels[field]] for field in FIELDS}
+        bits["name"] = _by_rarity(bits["name"], named.bearers, model)
+        return Comparison(levels, bits)
+
+    def _pair(self, name: str, left: Array, right: Array) -> tuple[Array, Array]:
+        column = self.people.columns[name]
+        return column[left], column[right]
+
+    def _niks(self, left: Array, right: Array) -> Levels:
+        birth = self._pair("birth", left, right)
+        return compare_niks(
+            self._pair("nik", left, right),
+            self._pair("part", left, right),
+            (self.borne[left], self.borne[right]),
+            (birth[0] > 0) & (birth[1] > 0),
+            self.model.fields["nik"],
+        )
 
 
 def _by_rarity(bits: FloatArray, bearers: Array, model: Model) -> FloatArray:

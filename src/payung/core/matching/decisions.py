@@ -19,10 +19,10 @@ WORDS = ("none", "review", "match")
 
 # Reason codes that are not simply field_level.
 REASONS = {
-    ("nik", "serial_digit"): "nik_one_digit",
+    ("nik", "neighbour"): "nik_one_digit",
     ("nik", "digit_lost"): "nik_digit_lost",
     ("nik", "two_digits"): "nik_two_digits",
-    ("nik", "same_stem"): "nik_differs",
+    ("nik", "own"): "nik_differs",
     ("name", "sound"): "name_similar",
     ("name", "typo"): "name_similar",
     ("name", "similar"): "name_similar",
@@ -99,12 +99,13 @@ def _total(found: Comparison, model: Model) -> FloatArray:
 def _conflicts(found: Comparison, model: Model) -> Flags:
     """Two different people for certain: each has a NIK of their own, and more differs."""
     nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
-    other_nik = nik("differs", "same_stem")
-    near_nik = nik("serial_digit", "one_digit", "swapped", "digit_lost", "two_digits")
+    other_nik = nik("differs", "own")
+    near_nik = nik("neighbour", "one_digit", "swapped", "digit_lost", "two_digits")
     other_birth = birth("differs", "day", "month", "year", "default_year")
     other_name = name("differs", "partial")
     return (
         (other_nik & (other_birth | other_name))
+        | (nik("own", "neighbour") & ~birth("equal", "default", "missing"))
         | (near_nik & other_name)
         | (birth("differs", "month") & other_name & ~nik("equal"))
         | (near_nik & birth("differs") & ~name("equal", "sound", "alias"))
@@ -122,6 +123,8 @@ def _doubts(found: Comparison, model: Model) -> Flags:
         | (name("partial") & ~same_nik)
         | (same_nik & birth("differs", "month") & ~name("equal", "sound", "typo", "alias"))
         | (sex("differs") & ~same_nik)
+        | nik("own")
+        | (nik("neighbour") & name("subset", "initials", "similar"))
         | (nik("missing") & birth("missing") & ~phone("equal"))
     )
 

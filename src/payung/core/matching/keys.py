@@ -37,10 +37,11 @@ def keys_of(people: Population) -> Iterator[tuple[str, pl.DataFrame]]:
         ),
     )
     yield "birth_word", _keyed(dated_words, pl.col("date") * WORD + pl.col("word"))
-    initials = dated_words.join(facts, on="profile").with_columns(
-        key=(pl.col("date") * 4 + pl.col("sex")) * 256 + pl.col("letter")
+    sexed = dated_words.join(_sexes(facts), on="profile")
+    yield (
+        "birth_initial_sex",
+        _keyed(sexed, (pl.col("date") * 4 + pl.col("sex")) * 256 + pl.col("letter")),
     )
-    yield "birth_initial_sex", _keyed(initials, pl.col("key"))
     village = facts.filter(pl.col("village") > 0)
     yield (
         "birth_village",
@@ -113,6 +114,13 @@ def _day_and_month_in_order(number: pl.Expr) -> pl.Expr:
     day, month = number % 100, number // 100 % 100
     exchanged = number // 10_000 * 10_000 + day * 100 + month
     return pl.when(day < month).then(exchanged).otherwise(number)
+
+
+def _sexes(facts: pl.DataFrame) -> pl.DataFrame:
+    """One line per profile and sex it may have: both where it is not known."""
+    known = pl.when(pl.col("sex") > 0).then(pl.concat_list("sex"))
+    sex = known.otherwise(pl.lit([1, 2], pl.List(pl.UInt8)))
+    return facts.select("profile", sex=sex.list.eval(pl.element().cast(pl.UInt64))).explode("sex")
 
 
 def _beside_undated(named: pl.DataFrame) -> pl.DataFrame:

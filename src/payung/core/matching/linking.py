@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from payung.core.matching.candidates import Candidates, candidates
-from payung.core.matching.comparisons import FIELDS, Comparison, compare
+from payung.core.matching.comparisons import FIELDS, Comparer, Comparison
 from payung.core.matching.decisions import MATCH, NONE, REVIEW, WORDS, decide, reasons
 from payung.core.matching.model import Model, shipped
 from payung.core.matching.normalise import Population, population
@@ -37,7 +37,9 @@ def memberships_of(
     persons = _profiles_of_persons(everyone, rows, model)
     met = candidates(everyone, model, across=True)
     compared = _persons_and_members(persons, met)
-    found = compare(everyone, compared["profile"].to_numpy(), compared["member"].to_numpy(), model)
+    found = Comparer.of(everyone, model).compare(
+        compared["profile"].to_numpy(), compared["member"].to_numpy()
+    )
     pairs, best = _best_per_person(compared, found)
     decided = decide(best, model)
     links = pairs.with_columns(

@@ -8,21 +8,13 @@ alike because of it: TRI WATI and TRI WANI are compared as WATI and WANI.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from payung.core.matching.model import FieldModel, Model
 from payung.core.matching.normalise import Array, Population
-from payung.core.matching.numbers import Levels
+from payung.core.matching.numbers import Flags, Levels
+from payung.core.matching.slips import words_alike, written_alike
 from payung.core.matching.spelling import TOKENS, Spelling
-
-
-Flags = npt.NDArray[np.bool_]
-
-SHORTEST = 4  # with fewer letters left, another letter is another name
-LONG = 9  # from here on two slips are still slips
 
 
 @dataclass(frozen=True)
@@ -43,7 +35,8 @@ class NameAnswer:
 
 
 def namesakes(people: Population) -> Namesakes:
-    """Counts over all profiles; the arrays are indexed by the numbers in ``Spelling``."""
+    """Counts over all profiles; the arrays are indexed by the numbers in ``Spelling``. Telling
+    people apart by their birth dates counts nobody twice who stands in several rosters."""
     spelling, columns = people.spelling, people.columns
     date = np.where(columns["birth"] > 0, columns["birth"], columns["nik_birth"])
     numbers = spelling.tokens[columns["name"]]
@@ -64,20 +57,21 @@ def _dates_per(number: Array, date: Array, least: int = 0) -> Array:
     return np.maximum(np.bincount(known, minlength=size), 1)
 
 
-def compare_names(people: Population, left: Array, right: Array, model: Model) -> NameAnswer:
+def compare_names(
+    people: Population, counts: Namesakes, left: Array, right: Array, model: Model
+) -> NameAnswer:
     """How the names of profiles agree, aliases included: the best of all ways to read them."""
     field, columns = model.fields["name"], people.columns
-    counts = namesakes(people)
     answer = _compare(people.spelling, counts, columns["name"][left], columns["name"][right], field)
     alias = field.code("alias")
     for one, other in (("alias", "name"), ("name", "alias"), ("alias", "alias")):
         first, second = columns[one][left], columns[other][right]
         told = np.flatnonzero((first > 0) & (second > 0) & (answer.level != field.code("equal")))
         by_alias = _compare(people.spelling, counts, first[told], second[told], field)
-        good = (by_alias.level >= field.code("equal")) & (by_alias.level < alias)
-        better = told[good & (answer.level[told] > alias)]
-        answer.level[better] = alias
-        answer.bearers[better] = by_alias.bearers[good & (answer.level[told] > alias)]
+        better = (by_alias.level >= field.code("equal")) & (by_alias.level < alias)
+        better &= (answer.level[told] > alias) | (answer.level[told] == 0)
+        answer.level[told[better]] = alias
+        answer.bearers[told[better]] = by_alias.bearers[better]
     return answer
 
 
@@ -99,18 +93,51 @@ def _compare_distinct(
     words = _Words.of(spelling, counts, one, other)
     level = np.full(len(one), field.code("differs"), dtype=np.uint8)
     level[words.shared > 0] = field.code("partial")
-    rest = ~words.one_in_other & (spelling.sound[one] != spelling.sound[other])
-    rest &= (one > 0) & (other > 0)
-    _compare_letters(spelling, words, one, other, np.flatnonzero(rest), level, field)
+    same_sound = spelling.sound[one] == spelling.sound[other]
+    unlike = np.flatnonzero(~words.one_in_other & ~same_sound & (one > 0) & (other > 0))
+    level[unlike] = np.minimum(level[unlike], _slips(spelling, words, one, other, unlike, field))
     level[words.by_initials] = field.code("initials")
-    level[words.one_in_other] = field.code("subset")
-    level[spelling.sound[one] == spelling.sound[other]] = field.code("sound")
+    level[words.one_in_other | _joined(spelling, one, other)] = field.code("subset")
+    level[same_sound] = field.code("sound")
     same = (spelling.key[one] == spelling.key[other]) | (
         spelling.compact[one] == spelling.compact[other]
     )
     level[same] = field.code("equal")
     level[(one == 0) | (other == 0)] = 0
     return NameAnswer(level, _bearers(spelling, counts, words, one, other, level, field))
+
+
+def _joined(spelling: Spelling, one: Array, other: Array) -> Flags:
+    """A name that lacks the first or last word of the other, and parts its words differently."""
+    result: Flags = np.zeros(len(one), dtype=bool)
+    for end in spelling.ends:
+        result |= (end[one] > 0) & (end[one] == spelling.compact[other])
+        result |= (end[other] > 0) & (end[other] == spelling.compact[one])
+    return result
+
+
+def _slips(
+    spelling: Spelling, words: "_Words", one: Array, other: Array, at: Array, field: FieldModel
+) -> Levels:
+    """The level that slips of the pen explain, for the pairs ``at``; else ``differs``."""
+    over_one, over_other = (over[at] for over in words.left_over)
+    first, second = one[at], other[at]
+    like_one, like_other = words_alike(spelling, first, second, over_one, over_other)
+    rest_one, rest_other = over_one & ~like_one, over_other & ~like_other
+    some = like_one.any(axis=1) | (words.shared[at] > 0)
+    inside = ~rest_one.any(axis=1) | ~rest_other.any(axis=1)
+    stands = _initials_stand(spelling, first, second, rest_one, rest_other)
+    stands |= _initials_stand(spelling, second, first, rest_other, rest_one)
+    short = words.short[at]
+    level = np.full(len(at), field.code("differs"), dtype=np.uint8)
+    level[some & (inside | stands) & short] = field.code("similar")
+    level[some & ~rest_one.any(axis=1) & ~rest_other.any(axis=1) & short] = field.code("typo")
+    written = written_alike(spelling, first, second, over_one, over_other)
+    level[written.close] = np.minimum(level[written.close], field.code("similar"))
+    level[written.slip] = field.code("typo")
+    one_letter = written.one_letter & (words.shared[at] >= 2)
+    level[one_letter] = np.minimum(level[one_letter], field.code("similar"))
+    return level
 
 
 def _bearers(
@@ -128,7 +155,7 @@ def _bearers(
     for names, numbers in (
         (("equal",), by_key),
         (("sound", "typo"), by_sound),
-        (("subset", "initials"), words.rarest),
+        (("subset", "initials"), np.where(words.shared > 0, words.rarest, by_key)),
     ):
         at = np.isin(level, [field.code(name) for name in names])
         bearers[at] = numbers[at]
@@ -144,6 +171,7 @@ class _Words:
     by_initials: Flags
     rarest: Array  # bearers of the rarest shared word
     left_over: tuple[Flags, Flags]
+    short: Flags  # neither name has more words than are compared
 
     @classmethod
     def of(cls, spelling: Spelling, counts: Namesakes, one: Array, other: Array) -> "_Words":
@@ -167,6 +195,7 @@ class _Words:
             by_initials=(shared > 0) & stands & short,
             rarest=np.where(shared > 0, bearers.min(axis=1), 1),
             left_over=(over_left, over_right),
+            short=short,
         )
 
 
@@ -174,53 +203,12 @@ def _initials_stand(
     spelling: Spelling, one: Array, other: Array, over_one: Flags, over_other: Flags
 ) -> Flags:
     """Whether all that is left over on one side are initials of words left over on the other."""
-    explained: Flags = np.logical_not(over_one)
-    letters = np.where(over_other, spelling.letters[other], 0)
+    result: Flags = over_one.any(axis=1) & (~over_one | spelling.initial[one]).all(axis=1)
+    at = np.flatnonzero(result)
+    letters = np.where(over_other[at], spelling.letters[other[at]], 0)
+    explained = np.logical_not(over_one[at])
     for place in range(TOKENS):
-        letter = spelling.letters[one][:, place]
-        fits = (letters == letter[:, None]).any(axis=1) & spelling.initial[one][:, place]
-        explained[:, place] |= fits
-    result: Flags = explained.all(axis=1) & over_one.any(axis=1)
+        letter = spelling.letters[one[at], place]
+        explained[:, place] |= (letters == letter[:, None]).any(axis=1)
+    result[at] = explained.all(axis=1)
     return result
-
-
-def _compare_letters(
-    spelling: Spelling,
-    words: _Words,
-    one: Array,
-    other: Array,
-    at: Array,
-    level: Levels,
-    field: FieldModel,
-) -> None:
-    """Slips of the pen, in what is left when the shared words are taken away."""
-    alone, kin = at[words.shared[at] == 0], at[words.shared[at] > 0]
-    for texts in (spelling.names["compact_text"], spelling.names["key_text"]):
-        _slips(texts[one[alone] - 1], texts[other[alone] - 1], alone, level, field)
-    over_one, over_other = (over[kin] for over in words.left_over)
-    _slips(
-        _left_over(spelling, one[kin], over_one),
-        _left_over(spelling, other[kin], over_other),
-        kin,
-        level,
-        field,
-    )
-
-
-def _slips(left: pl.Series, right: pl.Series, at: Array, level: Levels, field: FieldModel) -> None:
-    """Lowers ``level`` at ``at`` where the texts differ by a slip or two only."""
-    slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32)
-    lengths = left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy()
-    shorter = np.minimum(*lengths).astype(np.int32)
-    close = np.full(len(at), field.code("differs"), dtype=np.uint8)
-    close[(slips <= 2) & (shorter >= 6)] = field.code("similar")
-    close[(slips * 5 <= shorter) & (shorter >= LONG)] = field.code("similar")
-    close[(slips <= 1) & (shorter >= SHORTEST)] = field.code("typo")
-    close[(slips <= 2) & (shorter >= LONG)] = field.code("typo")
-    level[at] = np.minimum(level[at], close)
-
-
-def _left_over(spelling: Spelling, names: Array, over: Flags) -> pl.Series:
-    numbers = np.where(over, spelling.tokens[names], 0)
-    columns = [spelling.sounds[numbers[:, place]].alias(str(place)) for place in range(TOKENS)]
-    return pl.DataFrame(columns).select(pl.concat_str(pl.all())).to_series()

@@ -117,9 +117,10 @@ def _derived() -> list[pl.Expr]:
     real = (pl.col("nik") > 0) & real_day.is_between(1, 31) & month.is_between(1, 12)
     date = (year * 10_000 + month * 100 + real_day + 1).cast(pl.Int32)
     sex = pl.when(day > 40).then(2).otherwise(1).cast(pl.UInt8)
+    trusted = real & ((pl.col("birth") == 0) | (pl.col("birth") == date))
     return [
         pl.when(real).then(date).otherwise(0).alias("nik_birth"),
-        pl.when((pl.col("sex") == 0) & real).then(sex).otherwise(pl.col("sex")).alias("sex"),
+        pl.when((pl.col("sex") == 0) & trusted).then(sex).otherwise(pl.col("sex")).alias("sex"),
     ]
 
 

@@ -12,16 +12,29 @@ from payung.core.matching.normalise import Array
 
 
 Levels = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
+
+LARGEST_SERIAL = 99  # more people of one sex are hardly registered in one district for one day
+COMMON_AREA = 3  # an area that fewer records name may be a slip
 
 
-def compare_niks(nik: tuple[Array, Array], part: tuple[Array, Array], field: FieldModel) -> Levels:
-    """How two NIKs agree. ``part``: the 15 or 17 digits written where no NIK could be read."""
+def compare_niks(
+    nik: tuple[Array, Array],
+    part: tuple[Array, Array],
+    borne: tuple[Flags, Flags],
+    dated: Flags,
+    field: FieldModel,
+) -> Levels:
+    """How two NIKs agree. ``part``: the 15 or 17 digits written where no NIK could be read.
+    ``borne``: whether the number looks like one that somebody was given (see ``plausible``);
+    ``dated``: whether a birth date is written on both sides."""
     left, right = nik
     level = np.zeros(len(left), dtype=np.uint8)
     both = (left > 0) & (right > 0)
     level[both & (left == right)] = field.code("equal")
     unlike = np.flatnonzero(both & (left != right))
-    level[unlike] = _unlike(left[unlike], right[unlike], field)
+    odd = ~(borne[0][unlike] & borne[1][unlike])
+    level[unlike] = _unlike(left[unlike], right[unlike], odd, dated[unlike], field)
     for whole, written in ((left, part[1]), (right, part[0])):
         partly = np.flatnonzero((whole > 0) & (written > 0) & (level == 0))
         fits = _one_digit_lost(whole[partly], written[partly])
@@ -32,7 +45,21 @@ def compare_niks(nik: tuple[Array, Array], part: tuple[Array, Array], field: Fie
     return level
 
 
-def _unlike(left: Array, right: Array, field: FieldModel) -> Levels:
+def plausible(nik: Array, birth: Array, nik_birth: Array) -> Flags:
+    """Whether a NIK looks like its bearer's own: an area that others come from too, a serial as
+    small as serials are, and a date that does not contradict the one written beside it. A slip of
+    the pen mostly leads to a number that is not."""
+    area = nik // 10**10
+    _, place, count = np.unique(area, return_inverse=True, return_counts=True)
+    known: Flags = (count[place] >= COMMON_AREA) & (nik % 10**4 <= LARGEST_SERIAL)
+    agreeing: Flags = known & (nik_birth > 0) & ((birth == 0) | (birth == nik_birth))
+    return agreeing
+
+
+def _unlike(left: Array, right: Array, odd: Flags, dated: Flags, field: FieldModel) -> Levels:
+    """Two different numbers: a slip if it explains an odd one, else two people's own numbers.
+    A slip in the date shows only beside a written date; without one it is taken for a slip, as
+    two people with the same area and serial and nearly the same date are rare."""
     one, other = _digits(left, 16), _digits(right, 16)
     wrong = one != other
     count = wrong.sum(axis=1)
@@ -40,16 +67,18 @@ def _unlike(left: Array, right: Array, field: FieldModel) -> Levels:
     last = 15 - wrong[:, ::-1].argmax(axis=1)
     at = np.arange(len(left))
     crossed = (one[at, first] == other[at, last]) & (one[at, last] == other[at, first])
-    level = np.full(len(left), field.code("differs"), dtype=np.uint8)
-    level[first >= 12] = field.code("same_stem")
-    level[(count == 2) & (first < 12)] = field.code("two_digits")
-    level[(count == 2) & (last == first + 1) & crossed] = field.code("swapped")
-    level[(count == 1) & (first < 12)] = field.code("one_digit")
-    level[(count == 1) & (first >= 12)] = field.code("serial_digit")
+    swapped = (count == 2) & (last == first + 1) & crossed
+    near = (count == 1) | swapped
+    odd = odd | (near & ~dated & (first >= 6) & (first < 12))
+    level = np.where(odd, field.code("differs"), field.code("own")).astype(np.uint8)
+    level[(count == 2) & odd] = field.code("two_digits")
+    level[near & ~odd] = field.code("neighbour")
+    level[swapped & odd] = field.code("swapped")
+    level[(count == 1) & odd] = field.code("one_digit")
     return level
 
 
-def _one_digit_lost(whole: Array, written: Array) -> npt.NDArray[np.bool_]:
+def _one_digit_lost(whole: Array, written: Array) -> Flags:
     """Whether the written 15 or 17 digits are the 16 with one digit lost or one too many."""
     long = written >= 10**16
     one, other = _digits(whole, 16), _digits(np.where(long, written // 10, written * 10), 16)
@@ -57,7 +86,7 @@ def _one_digit_lost(whole: Array, written: Array) -> npt.NDArray[np.bool_]:
     behind = _digits(np.where(long, written % 10**16, written), 16)
     from_right = (one == behind)[:, ::-1].cumprod(axis=1).sum(axis=1)
     needed = np.where(long, 16, 15)
-    fits: npt.NDArray[np.bool_] = np.minimum(from_left, needed) + from_right >= needed
+    fits: Flags = np.minimum(from_left, needed) + from_right >= needed
     return fits
 
 
@@ -73,20 +102,20 @@ def _digits(numbers: Array, width: int) -> npt.NDArray[np.uint8]:
 def compare_births(
     birth: tuple[Array, Array],
     nik_birth: tuple[Array, Array],
-    same_nik: npt.NDArray[np.bool_],
+    one_nik: Flags,
     model: Model,
 ) -> Levels:
     """How two birth dates agree. Where none is written, the NIK's own date stands in, unless
-    both have the same NIK: then it would only say the same thing twice."""
+    both have the same NIK or nearly (``one_nik``): then it would say the same thing twice."""
     field = model.fields["birth"]
     left, right = (
-        np.where((written == 0) & ~same_nik, of_nik, written)
+        np.where((written == 0) & ~one_nik, of_nik, written)
         for written, of_nik in zip(birth, nik_birth, strict=True)
     )
     level = np.zeros(len(left), dtype=np.uint8)
     both = np.flatnonzero((left > 0) & (right > 0))
     level[both] = _dates(left[both] - 1, right[both] - 1, model)
-    by_nik = (level > field.code("default")) & ~same_nik
+    by_nik = (level > field.code("default")) & ~one_nik
     by_nik &= (nik_birth[0] == right) | (nik_birth[1] == left)
     level[by_nik] = field.code("by_nik")
     return level
@@ -116,8 +145,8 @@ def _parts(date: Array) -> tuple[Array, Array, Array]:
     return date // 10_000, date // 100 % 100, date % 100
 
 
-def _one_digit_apart(left: Array, right: Array) -> npt.NDArray[np.bool_]:
+def _one_digit_apart(left: Array, right: Array) -> Flags:
     """Two-digit years of which one digit agrees, or whose digits are exchanged."""
     swapped = (left // 10 == right % 10) & (left % 10 == right // 10)
-    close: npt.NDArray[np.bool_] = (left // 10 == right // 10) | (left % 10 == right % 10) | swapped
+    close: Flags = (left // 10 == right // 10) | (left % 10 == right % 10) | swapped
     return close

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from payung.core.matching.candidates import candidates
-from payung.core.matching.comparisons import compare
+from payung.core.matching.comparisons import Comparer
 from payung.core.matching.decisions import NONE, WORDS, decide, reasons
 from payung.core.matching.model import Model, shipped
 from payung.core.matching.normalise import population
@@ -30,7 +30,7 @@ def match(
     model = model or shipped()
     everyone = population(left, right)
     met = candidates(everyone, model, across=True)
-    found = compare(everyone, met.left, met.right, model)
+    found = Comparer.of(everyone, model).compare(met.left, met.right)
     decided = decide(found, model)
     shown = np.flatnonzero(decided.decision > NONE)
     said = reasons({name: level[shown] for name, level in found.levels.items()}, model)

@@ -7,7 +7,7 @@ import polars as pl
 
 from payung.core.matching.candidates import candidates
 from payung.core.matching.clusters import Clusters, cluster
-from payung.core.matching.comparisons import Comparison, compare
+from payung.core.matching.comparisons import Comparer, Comparison
 from payung.core.matching.decisions import MATCH, NONE, WORDS, Decisions, Flags, decide, reasons
 from payung.core.matching.model import Model, shipped
 from payung.core.matching.normalise import Array, Population, population
@@ -42,7 +42,8 @@ def people_of(rows: pl.DataFrame, model: Model | None = None) -> Grouping:
     model = model or shipped()
     everyone = population(rows)
     left, right, blocks = _with_selves(everyone, model)
-    found = compare(everyone, left, right, model)
+    comparer = Comparer.of(everyone, model)
+    found = comparer.compare(left, right)
     decided = decide(found, model)
     own = left == right
     alone = left[own & (decided.decision != MATCH)]
@@ -52,7 +53,7 @@ def people_of(rows: pl.DataFrame, model: Model | None = None) -> Grouping:
         left[edge],
         right[edge],
         decided.bits[edge],
-        lambda one, other: _apart(everyone, one, other, model),
+        lambda one, other: _apart(comparer, one, other, model),
         model,
     )
     overruled = (decided.decision == MATCH) & ~own
@@ -78,8 +79,8 @@ def _with_selves(everyone: Population, model: Model) -> tuple[Array, Array, pl.D
     )
 
 
-def _apart(everyone: Population, left: Array, right: Array, model: Model) -> Flags:
-    found = compare(everyone, left, right, model)
+def _apart(comparer: Comparer, left: Array, right: Array, model: Model) -> Flags:
+    found = comparer.compare(left, right)
     decided = decide(found, model)
     field = model.fields["birth"]
     other_birth = np.isin(found.levels["birth"], [field.code("differs"), field.code("month")])

@@ -17,6 +17,8 @@ from payung.core.identity import names
 TOKENS = 6
 # Letters compared when spelling differs; nobody's name differs only behind them.
 LETTERS = 60
+# Fewer letters at the end of a name are in too many names to join by.
+SHORTEST_END = 5
 
 UIntArray = npt.NDArray[np.uint32]
 
@@ -29,6 +31,7 @@ class Spelling:
     ``initial``: the word is that letter only; ``words``: how many words."""
 
     names: pl.DataFrame  # compact_text, key_text: String, in the order of the numbers
+    ends: tuple[UIntArray, UIntArray]  # compact without the first, without the last word; 0 = none
     sounds: pl.Series  # text of each sound of a word, by number; "" at 0
     key: UIntArray
     compact: UIntArray
@@ -51,8 +54,8 @@ def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
     ).filter(pl.col("key_text").str.len_bytes() > 0)
     keyed = keyed.with_columns(pl.col("compact_text").fill_null(pl.col("key_text")))
     table = (
-        keyed.select("key_text", "compact_text")
-        .unique()
+        keyed.group_by("key_text", "compact_text")
+        .agg(pl.col("text").min())
         .sort("key_text", "compact_text")
         .with_row_index("number", offset=1)
     )
@@ -64,14 +67,16 @@ def _spelling(table: pl.DataFrame) -> Spelling:
     words = _words(table)
     lists = words.group_by("number", maintain_order=True).agg("sound_number", "letter", "initial")
     joined = table.join(lists, on="number", how="left", maintain_order="left")
+    compact, *ends = _compact_numbers(table)
     sounds = joined.select(pl.col("sound_number").list.eval(pl.element().cast(pl.String)))
     return Spelling(
         names=table.select(
             pl.col("compact_text").str.slice(0, LETTERS), pl.col("key_text").str.slice(0, LETTERS)
         ),
+        ends=(ends[0], ends[1]),
         sounds=_texts(words),
         key=_behind_nothing(table["key_text"].rank("dense")),
-        compact=_behind_nothing(table["compact_text"].rank("dense")),
+        compact=compact,
         sound=_behind_nothing(sounds["sound_number"].list.join(" ").rank("dense")),
         tokens=_matrix(joined["sound_number"], pl.UInt32).astype(np.uint32),
         letters=_matrix(joined["letter"], pl.UInt8).astype(np.uint8),
@@ -80,13 +85,36 @@ def _spelling(table: pl.DataFrame) -> Spelling:
     )
 
 
+def _compact_numbers(table: pl.DataFrame) -> list[UIntArray]:
+    """Numbers of the compact texts: of the whole name, without its first word, without its last.
+    An end too short to be told from another name's is none."""
+    words = table.select(names.tokens(pl.col("text")).alias("words"))["words"]
+    whole = table["compact_text"].rename("text")
+    first, last = (
+        part.list.join("").alias("text") for part in (words.list.slice(1), _without_last(words))
+    )
+    known = pl.DataFrame({"text": whole.unique().sort()}).with_row_index("number", offset=1)
+    found = []
+    for texts in (whole, first, last):
+        long = texts.to_frame().with_columns(long=pl.col("text").str.len_chars() >= SHORTEST_END)
+        joined = long.join(known, on="text", how="left", maintain_order="left")
+        kept = joined.select(pl.when(pl.col("long") | (texts is whole)).then("number"))
+        found.append(_behind_nothing(kept.to_series()))
+    return found
+
+
+def _without_last(words: pl.Series) -> pl.Series:
+    column = pl.col(words.name)
+    return words.to_frame().select(column.list.head(column.list.len() - 1)).to_series()
+
+
 def _words(table: pl.DataFrame) -> pl.DataFrame:
     """One line per name and distinct sound of a word, in order of the sound."""
     long = table.select("number", pl.col("key_text").str.split(" ").alias("word")).explode("word")
     distinct = long.select("word").unique().sort("word")
     sounded = distinct.with_columns(sound=_sound(pl.col("word"))).with_columns(
         sound_number=pl.col("sound").rank("dense").cast(pl.UInt32),
-        letter=pl.col("sound").cast(pl.Binary).bin.slice(0, 1).bin.reinterpret(dtype=pl.UInt8),
+        letter=pl.col("word").cast(pl.Binary).bin.slice(0, 1).bin.reinterpret(dtype=pl.UInt8),
         initial=pl.col("word").str.len_chars() == 1,
     )
     return (
