@@ -3,9 +3,35 @@
 Nothing is guessed: a number stays the digits that were written, a text stays a text.
 """
 
+from payung.core.workbooks.correction import (
+    CorrectionSummary,
+    Note,
+    SummaryLine,
+    write_correction,
+)
+from payung.core.workbooks.inertness import as_written, inert
 from payung.core.workbooks.limits import Limits
 from payung.core.workbooks.opening import open_workbook
+from payung.core.workbooks.resending import TablePlace, without_corrections
 from payung.core.workbooks.sheets import Kind, Sheet, Workbook
+from payung.core.workbooks.writing import TableColumn, TableSheet, write_table
 
 
-__all__ = ["Kind", "Limits", "Sheet", "Workbook", "open_workbook"]
+__all__ = [
+    "CorrectionSummary",
+    "Kind",
+    "Limits",
+    "Note",
+    "Sheet",
+    "SummaryLine",
+    "TableColumn",
+    "TablePlace",
+    "TableSheet",
+    "Workbook",
+    "as_written",
+    "inert",
+    "open_workbook",
+    "without_corrections",
+    "write_correction",
+    "write_table",
+]
