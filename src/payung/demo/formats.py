@@ -3,6 +3,8 @@
 import csv
 import datetime
 import io
+import re
+import zipfile
 from html import escape
 from pathlib import Path
 
@@ -33,7 +35,7 @@ def write(path: Path, grids: list[Grid], kind: str, *, bom: bool = False, variet
 
 
 def _xlsx(path: Path, grids: list[Grid], date_format: str) -> None:
-    book = xlsxwriter.Workbook(str(path), {"strings_to_urls": False, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     book.set_properties({"created": CREATED, "author": "", "company": ""})
     bold = book.add_format({"bold": True, "text_wrap": True})
     middle = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True})
@@ -59,9 +61,22 @@ def _xlsx(path: Path, grids: list[Grid], date_format: str) -> None:
             page.set_column(column, column, None, None, {"hidden": True})
         for row in grid.hidden_rows:
             page.set_row(row, None, None, {"hidden": True})
-        if grid.declared_rows:
-            page.set_row(grid.declared_rows - 1, 15)
     book.close()
+    for number, grid in enumerate(grids, start=1):
+        if grid.declared_rows:
+            _declare(path, f"xl/worksheets/sheet{number}.xml", grid.declared_rows)
+
+
+def _declare(path: Path, sheet: str, rows: int) -> None:
+    """Let the sheet claim so many rows, as after somebody formatted whole columns."""
+    source = io.BytesIO(path.read_bytes())
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == sheet:
+                claim = rb'<dimension ref="\g<1>%d"' % rows
+                content = re.sub(rb'<dimension ref="([A-Z]+\d+:[A-Z]+)\d+"', claim, content, count=1)
+            new.writestr(part, content)
 
 
 def _plain(cell: Cell) -> str:
