@@ -5,9 +5,10 @@ Everything is set-wise: records become numbers (``normalise``), exact keys give 
 reviewed model weighs them (``model``), rules hold back what no sum may overrule (``decisions``).
 """
 
+from payung.core.matching.explain import explain
 from payung.core.matching.linking import memberships_of
 from payung.core.matching.pairing import match
 from payung.core.matching.people import Grouping, people_of
 
 
-__all__ = ["Grouping", "match", "memberships_of", "people_of"]
+__all__ = ["Grouping", "explain", "match", "memberships_of", "people_of"]

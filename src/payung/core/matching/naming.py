@@ -41,20 +41,19 @@ def namesakes(people: Population) -> Namesakes:
     date = np.where(columns["birth"] > 0, columns["birth"], columns["nik_birth"])
     numbers = spelling.tokens[columns["name"]]
     profile, place = np.nonzero(numbers)
+    words = numbers[profile, place]
     return Namesakes(
-        key=_dates_per(spelling.key[columns["name"]], date),
-        sound=_dates_per(spelling.sound[columns["name"]], date),
-        word=_dates_per(
-            numbers[profile, place], date[profile], int(spelling.tokens.max(initial=0))
-        ),
+        key=_dates_per(spelling.key[columns["name"]], date, spelling.key),
+        sound=_dates_per(spelling.sound[columns["name"]], date, spelling.sound),
+        word=_dates_per(words, date[profile], spelling.tokens),
     )
 
 
-def _dates_per(number: Array, date: Array, least: int = 0) -> Array:
-    size = max(int(number.max(initial=0)), least) + 1
+def _dates_per(number: Array, date: Array, numbers: Array) -> Array:
+    """Different dates per number, for each of the ``numbers`` there are; at least 1."""
     distinct = pl.DataFrame({"number": number, "date": date}).unique()
     known = distinct.filter(pl.col("date") > 0)["number"].to_numpy()
-    return np.maximum(np.bincount(known, minlength=size), 1)
+    return np.maximum(np.bincount(known, minlength=int(numbers.max(initial=0)) + 1), 1)
 
 
 def compare_names(
@@ -203,7 +202,8 @@ def _initials_stand(
     spelling: Spelling, one: Array, other: Array, over_one: Flags, over_other: Flags
 ) -> Flags:
     """Whether all that is left over on one side are initials of words left over on the other."""
-    result: Flags = over_one.any(axis=1) & (~over_one | spelling.initial[one]).all(axis=1)
+    only_initials = (~over_one | spelling.initial[one]).all(axis=1)
+    result: Flags = np.asarray(over_one.any(axis=1) & only_initials)
     at = np.flatnonzero(result)
     letters = np.where(over_other[at], spelling.letters[other[at]], 0)
     explained = np.logical_not(over_one[at])
