@@ -13,10 +13,13 @@ DATE = 3
 
 # Zero-width characters, direction marks, soft hyphen, byte order mark: copied along from PDF,
 # WhatsApp and web pages, and never seen by the clerk who copied them.
-INVISIBLE = ("\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff")
-INVISIBLE += ("\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068")
-SPACES = ("\u00a0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005")
-SPACES += ("\u2006", "\u2007", "\u2008", "\u2009", "\u200a", "\u202f", "\u205f", "\u3000", "&nbsp;")
+INVISIBLE = tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
+INVISIBLE += tuple("\u2066\u2067\u2068\u2069\u061c\u180e\ufe0f\ufffc")
+SPACES = (
+    *"\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
+    "&nbsp;",
+)
+SPACES += tuple("\u202f\u205f\u3000\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 APOSTROPHES = ("\u2018", "\u2019", "\u201a", "\u201b", "\u02bc", "\u02b9", "\u2032", "`", "\u00b4")
 DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212")
 
@@ -25,7 +28,6 @@ SEEN: dict[str, str] = {
     **dict.fromkeys(SPACES, " "),
     **dict.fromkeys(APOSTROPHES, "'"),
     **dict.fromkeys(DASHES, "-"),
-    **dict.fromkeys(("\t", "\n", "\r", "\v", "\f", "\u2028", "\u2029"), " "),
     **{chr(0xFF10 + n): str(n) for n in range(10)},
 }
 

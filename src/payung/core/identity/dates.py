@@ -5,6 +5,8 @@ reads a date of twelve or less for both gets the exchanged one beside it (``othe
 spreadsheets swap them without a word when the language of the computer changes.
 """
 
+import datetime
+
 import polars as pl
 
 from payung.core.identity import months
@@ -27,10 +29,26 @@ YEAR_NAMED = r"(?:^|\D)(\d{4})" + SEPARATOR + MONTH + SEPARATOR + r"(\d{1,2})" +
 CLOSED_YEAR = r"(?:^|\D)((?:19|20)\d{2})(\d{2})(\d{2})" + END
 CLOSED_DAY = r"(?:^|\D)(\d{1,2})(\d{2})((?:19|20)\d{2})" + END
 CLOSED_SHORT = r"^()(\d{2})(\d{2})(\d{2})$"
+# The form, and which of its groups hold year, month and day.
+FORMS = (
+    (ISO, (1, 2, 3)),
+    (DAY_FIRST, (3, 2, 1)),
+    (DAY_NAMED, (3, 2, 1)),
+    (NAME_FIRST, (3, 1, 2)),
+    (YEAR_NAMED, (1, 2, 3)),
+    (SPACED, (3, 2, 1)),
+    (CLOSED_YEAR, (1, 2, 3)),
+    (CLOSED_DAY, (3, 2, 1)),
+    (CLOSED_SHORT, (4, 3, 2)),
+)
+NONE = pl.lit(None, pl.Int32)
 SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
 
 PLACE = r"^([^\d]*?)[\s,./:;'\-_(|]*\d"
-NO_PLACE = r"(?i)^(?:tgl|tanggal|lahir|ttl|tempat|tgl\.? ?lahir|tanggal lahir|di|pada|[\s,.:/\-])+$"
+NO_PLACE = rf"(?i)^(?:{MONTH}|tgl|tanggal|lahir|ttl|tempat|tgl\.? ?lahir|tanggal lahir|di|pada|[\s,.:/\-])+$"
+
+
+READ = pl.Struct({"date": pl.Date, "other": pl.Date, "place": pl.String, "date_problem": pl.String})
 
 
 def read(text: pl.Expr, kind: pl.Expr, epoch_1904: bool = False, as_of_year: int = 2026) -> pl.Expr:
@@ -41,37 +59,27 @@ def read(text: pl.Expr, kind: pl.Expr, epoch_1904: bool = False, as_of_year: int
     nothing was written, ``birth_unreadable`` where it is no date or no possible one.
     Two-digit years up to that of ``as_of_year`` are of this century. ``epoch_1904``: the
     workbook counts its days from 1904.
+
+    >>> frame = pl.DataFrame({"t": ["Pontianak, 07 Juni 1995", "31-02-1990"]})
+    >>> frame.select(read(pl.col("t"), pl.lit(1)).struct.field("date")).to_series().to_list()
+    [datetime.date(1995, 6, 7), None]
     """
-    seen = visible(text)
-    clean = _figures(seen.str.to_lowercase())
-    year, month, day = _parts(clean)
-    full_year = _full(year, as_of_year)
-    american = (month > 12) & (day <= 12)
-    first = pl.when(american).then(day).otherwise(month)
-    second = pl.when(american).then(month).otherwise(day)
-    written = _date(full_year, first, second)
-    exchangeable = (first <= 12) & (second <= 12) & (first != second)
-    serial = _from_serial(clean, epoch_1904)
-    date = pl.coalesce(written, serial)
-    other = (
-        pl.when(written.is_not_null() & exchangeable)
-        .then(_date(full_year, second, first))
-        .when(serial.is_not_null() & written.is_null())
-        .then(_exchanged(serial))
+    # Each step sees the fields of the step before; nested, they would be copied at every mention.
+    steps = pl.struct(seen=visible(text), kind=kind)
+    steps = steps.struct.with_fields(clean=_figures(pl.field("seen").str.to_lowercase()))
+    steps = _with_parts(steps)
+    steps = steps.struct.with_fields(year=_full(pl.field("year"), as_of_year))
+    steps = _with_american(steps)
+    serial = _from_serial(pl.field("clean"), epoch_1904)
+    steps = steps.struct.with_fields(serial=pl.when(pl.field("year").is_null()).then(serial))
+    steps = steps.struct.with_fields(
+        date=pl.coalesce(_date("year", "month", "day"), pl.field("serial")), other=_other()
     )
-    problem = (
-        pl.when(date.is_not_null())
-        .then(None)
-        .when(is_blank(seen) | is_nothing(seen))
-        .then(pl.lit("birth_missing"))
-        .otherwise(pl.lit("birth_unreadable"))
+    steps = steps.struct.with_fields(
+        other=pl.when(pl.field("date").is_not_null()).then(pl.field("other"))
     )
-    return pl.struct(
-        date.alias("date"),
-        other.alias("other"),
-        pl.when(kind != DATE).then(_place(seen, date)).alias("place"),
-        problem.alias("date_problem"),
-    )
+    steps = steps.struct.with_fields(place=_place(), date_problem=_problem())
+    return pl.struct(steps.struct.field("date", "other", "place", "date_problem"))
 
 
 def _figures(text: pl.Expr) -> pl.Expr:
@@ -82,37 +90,38 @@ def _figures(text: pl.Expr) -> pl.Expr:
     return text.str.replace_all(r"(\d)[l|]($|[\s\-/.\d])", "${1}1$2")
 
 
-def _parts(text: pl.Expr) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    """Year, month, day as Int32 of the first form that fits."""
-    forms = [
-        (ISO, (1, 2, 3)),
-        (DAY_FIRST, (3, 2, 1)),
-        (DAY_NAMED, (3, 2, 1)),
-        (NAME_FIRST, (3, 1, 2)),
-        (YEAR_NAMED, (1, 2, 3)),
-        (SPACED, (3, 2, 1)),
-        (CLOSED_YEAR, (1, 2, 3)),
-        (CLOSED_DAY, (3, 2, 1)),
-        (CLOSED_SHORT, (4, 3, 2)),
-    ]
-    found = [text.str.extract_groups(pattern) for pattern, _ in forms]
-    chosen = []
-    for part in range(3):
-        fields = [
-            _number(groups.struct.field(str(order[part])))
-            for groups, (_, order) in zip(found, forms, strict=True)
-        ]
-        whole = [
-            pl.when(groups.struct.field("2").is_not_null()).then(field)
-            for groups, field in zip(found, fields, strict=True)
-        ]
-        chosen.append(pl.coalesce(whole))
-    return chosen[0], chosen[1], chosen[2]
+def _with_parts(steps: pl.Expr) -> pl.Expr:
+    """Year, month and day as Int32, of the first form that fits.
+
+    A form is tried only where none before it has fitted: regular expressions are what costs.
+    """
+    steps = steps.struct.with_fields(left=pl.field("clean"), year=NONE, month=NONE, day=NONE)
+    for pattern, order in FORMS:
+        steps = steps.struct.with_fields(found=pl.field("left").str.extract_groups(pattern))
+        parts = {
+            name: pl.coalesce(pl.field(name), _number(pl.field("found").struct.field(str(group))))
+            for name, group in zip(("year", "month", "day"), order, strict=True)
+        }
+        steps = steps.struct.with_fields(**parts)
+        steps = steps.struct.with_fields(
+            left=pl.when(pl.field("year").is_null()).then(pl.field("left"))
+        )
+    return steps
 
 
 def _number(field: pl.Expr) -> pl.Expr:
     named = field.replace_strict(MONTHS, default=None, return_dtype=pl.Int32)
     return pl.coalesce(field.cast(pl.Int32, strict=False), named)
+
+
+def _with_american(steps: pl.Expr) -> pl.Expr:
+    """ "6/27/1995": the day stands second, because no month is the 27th."""
+    day, month = pl.field("day"), pl.field("month")
+    american = (month > 12) & (day <= 12)
+    return steps.struct.with_fields(
+        day=pl.when(american).then(month).otherwise(day),
+        month=pl.when(american).then(day).otherwise(month),
+    )
 
 
 def _full(year: pl.Expr, as_of_year: int) -> pl.Expr:
@@ -122,30 +131,45 @@ def _full(year: pl.Expr, as_of_year: int) -> pl.Expr:
     return pl.when(year < 100).then(short).otherwise(year)
 
 
-def _date(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
+def _date(year: str, month: str, day: str) -> pl.Expr:
     """The day in the calendar, or null; only years in which a person or a card can stand."""
-    text = pl.format("{}-{}-{}", year, month, day)
-    known = year.is_between(1900, 2199)
+    text = pl.format("{}-{}-{}", *map(pl.field, (year, month, day)))
+    known = pl.field(year).is_between(1900, 2199)
     return pl.when(known).then(text).str.to_date("%Y-%m-%d", strict=False)
 
 
 def _from_serial(text: pl.Expr, epoch_1904: bool) -> pl.Expr:
     """Days since the spreadsheet's first day: 34857 is 1995-06-07."""
-    first = pl.date(1904, 1, 1) if epoch_1904 else pl.date(1899, 12, 30)
-    days = text.str.extract(SERIAL).cast(pl.Int64, strict=False)
-    return first + pl.duration(days=days)
+    first = datetime.date(1904, 1, 1) if epoch_1904 else datetime.date(1899, 12, 30)
+    days = text.str.extract(SERIAL).cast(pl.Int32, strict=False)
+    return (days + (first - datetime.date(1970, 1, 1)).days).cast(pl.Date)
 
 
-def _exchanged(date: pl.Expr) -> pl.Expr:
-    day, month = date.dt.day().cast(pl.Int32), date.dt.month().cast(pl.Int32)
-    swapped = _date(date.dt.year(), day, month)
-    return pl.when((day <= 12) & (day != month)).then(swapped)
+def _other() -> pl.Expr:
+    """Day and month exchanged; whatever they were written as, a spreadsheet may have done it."""
+    day, month, serial = pl.field("day"), pl.field("month"), pl.field("serial")
+    written = pl.when((day <= 12) & (day != month)).then(_date("year", "day", "month"))
+    number = serial.dt.strftime("%Y-%d-%m").str.to_date("%Y-%m-%d", strict=False)
+    return pl.coalesce(written, pl.when(number != serial).then(number))
 
 
-def _place(seen: pl.Expr, date: pl.Expr) -> pl.Expr:
+def _problem() -> pl.Expr:
+    seen = pl.field("seen")
+    return (
+        pl.when(pl.field("date").is_not_null())
+        .then(None)
+        .when(is_blank(seen) | is_nothing(seen))
+        .then(pl.lit("birth_missing"))
+        .otherwise(pl.lit("birth_unreadable"))
+    )
+
+
+def _place() -> pl.Expr:
     """Words before the first figure, less a month's name that opens an English date."""
-    before = seen.str.extract(PLACE)
-    months_only = before.str.to_lowercase().str.replace_all(MONTH, "").str.contains(r"^\W*$")
-    useless = months_only | before.str.contains(NO_PLACE) | (before.str.len_chars() < 2)
-    only_place = pl.when(date.is_null() & ~seen.str.contains(r"\d") & ~is_nothing(seen)).then(seen)
-    return pl.when(~useless).then(before.str.strip_chars(" ,./:;'-_(|")).otherwise(only_place)
+    spoken = pl.when((pl.field("kind") != DATE) & pl.field("seen").str.contains(r"^\W*\pL"))
+    seen = spoken.then(pl.field("seen"))
+    before = pl.coalesce(
+        seen.str.extract(PLACE), pl.when(~seen.str.contains(r"\d") & ~is_nothing(seen)).then(seen)
+    )
+    useful = ~before.str.contains(NO_PLACE) & (before.str.len_chars() > 1)
+    return pl.when(useful).then(before.str.strip_chars(" ,./:;'-_(|"))

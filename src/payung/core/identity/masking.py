@@ -1,5 +1,7 @@
 """NIK, KK and phone numbers with the middle taken out, for screens, exports and logs."""
 
+from collections.abc import Callable
+
 import polars as pl
 
 
@@ -39,6 +41,6 @@ def mask_phone(number: str | None) -> str:
     return _one(phone, number)
 
 
-def _one(rule, value: str | None) -> str:
+def _one(rule: Callable[[pl.Expr], pl.Expr], value: str | None) -> str:
     frame = pl.DataFrame({"value": [value]}, schema={"value": pl.String})
     return frame.select(rule(pl.col("value"))).item() or ""

@@ -1,7 +1,7 @@
 """Names: what to show, and what to compare.
 
 ``read`` gives the name for a reader: as written, without titles, degrees, patronym and alias.
-``key``, ``compact``, ``phonetic`` and ``tokens`` (module ``spellings``) give what is compared;
+``key``, ``compact``, ``phonetic`` and ``tokens`` (module ``comparing``) give what is compared;
 they are never shown.
 """
 
@@ -9,7 +9,7 @@ import polars as pl
 
 from payung.core.identity import titles
 from payung.core.identity.cleaning import is_blank, is_nothing, visible
-from payung.core.identity.spellings import compact, key, phonetic, tokens
+from payung.core.identity.comparing import compact, key, phonetic, tokens
 
 
 __all__ = ["compact", "key", "phonetic", "read", "tokens"]

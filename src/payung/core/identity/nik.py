@@ -17,7 +17,17 @@ PROVINCES = frozenset(
     [11, 12, 13, 14, 15, 16, 17, 18, 19, 21, 31, 32, 33, 34, 35, 36, 51, 52, 53]
     + [61, 62, 63, 64, 65, 71, 72, 73, 74, 75, 76, 81, 82, 91, 92, 93, 94, 95, 96, 97]
 )
-DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+# Day and month that exist; day + 40 for women.
+_DAYS = (
+    r"(?:(?:[04][1-9]|[1256][0-9]|[37]0)(?:0[13-9]|1[0-2])|[37]1(?:0[13578]|1[02])"
+    r"|(?:[04][1-9]|[15][0-9]|[26][0-8])02)[0-9]{2}|[26]902(?:[02468][048]|[13579][26])"
+)
+# Everything that a registry can have issued; the serial begins with 0001.
+POSSIBLE = (
+    rf"^(?:{'|'.join(map(str, sorted(PROVINCES)))})(?:0[1-9]|[1-9][0-9])(?:0[1-9]|[1-9][0-9])"
+    rf"(?:{_DAYS})(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{{2}}|[1-9][0-9]{{3}})$"
+)
 
 # Letters that people (and scanners) write for digits.
 LOOKALIKES = {
@@ -34,6 +44,15 @@ LARGEST_EXACT_FLOAT = 9_007_199_254_740_992  # 2**53: above it a number cell rou
 SCIENTIFIC = r"(?i)^'?\s*\d(?:[.,]\d*)?\s*e\s*\+?\s*\d{1,2}$"
 WHOLE_SCIENTIFIC = r"(?i)^'?\s*(\d)[.,](\d{15})\s*e\s*\+?\s*15$"  # every digit is still there
 LABEL = r"(?i)^[^\p{L}\p{N}]*(?:(?:no(?:mor|\.)?|nik|e-?ktp|ktp|kia|suket)[\s.:;=#\-]*)+"
+# One key held down, or the keys pressed one after the other.
+FILLED = (
+    r"^(?:0{10}|9{10}|12345678)|(?:0{8,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{8,})$"
+)
+COUNTED = r"(?:12345678|123456789|1234567890)$"
+_KEYS = "1234567890" * 3
+_UP = {_KEYS[start : start + 16] for start in range(10)} | {"0123456789012345"}
+RUNS = sorted(_UP | {run[::-1] for run in _UP} | {pair * 8 for pair in ("12", "01", "10", "21")})
+
 FRACTION = r"^(\D*\d{15,17})[.,]0{1,2}$"
 
 
@@ -44,53 +63,33 @@ def read(text: pl.Expr, kind: pl.Expr) -> pl.Expr:
     (a code of ``core.findings``), or null. With ``nik_impossible`` the 16 digits stay beside the
     problem where only province, area or date is impossible: a typing slip that a human will find
     is still evidence of who this is. ``nik_note``: how it was repaired, or null.
+
+    >>> frame = pl.DataFrame({"t": ["610801 070685 0001", "6,10801E+15"]})
+    >>> frame.select(read(pl.col("t"), pl.lit(1)).alias("r")).unnest("r")["nik"].to_list()
+    ['6108010706850001', None]
     """
-    seen = visible(text)
-    digits = _digits(seen)
-    plain = digits.str.contains(r"^\d+$").fill_null(False)
-    mended = digits.str.replace_many(LOOKALIKES)
-    repaired = ~plain & _is_repairable(digits) & ~is_impossible(mended)
-    number = pl.when(repaired).then(mended).when(plain).then(digits)
+    # Each step sees the fields of the step before; nested, they would be copied at every mention.
+    steps = pl.struct(text=text, kind=kind, seen=visible(text))
+    steps = steps.struct.with_fields(digits=_digits(pl.field("seen")))
+    steps = steps.struct.with_fields(plain=pl.field("digits").str.contains(r"^[0-9]+$"))
+    steps = _with_letters_read(steps)
+    number = pl.field("number")
     length = number.str.len_bytes()
-    whole = (length == 16).fill_null(False)
-    invented = whole & is_invented(number)
-    no_serial = whole & number.str.ends_with("0000")
-    impossible = whole & is_impossible(number)
-    rounded = whole & (kind == NUMBER) & (number > str(LARGEST_EXACT_FLOAT))
-    problem = (
-        pl.when(is_blank(seen))
-        .then(pl.lit("nik_missing"))
-        .when(seen.str.contains(SCIENTIFIC) & ~seen.str.contains(WHOLE_SCIENTIFIC))
-        .then(pl.lit("nik_lost"))
-        .when(~seen.str.contains(r"\d") & is_nothing(seen))
-        .then(pl.lit("nik_placeholder"))
-        .when(number.is_null())
-        .then(pl.lit("nik_not_a_number"))
-        .when(invented | (~whole & is_one_digit(number)))
-        .then(pl.lit("nik_placeholder"))
-        .when(length < 16)
-        .then(pl.lit("nik_short"))
-        .when(length > 16)
-        .then(pl.lit("nik_long"))
-        .when(impossible)
-        .then(pl.lit("nik_impossible"))
+    steps = steps.struct.with_fields(
+        length=length,
+        whole=(length == 16).fill_null(False),
+        lost=pl.field("seen").str.contains(SCIENTIFIC)
+        & ~pl.field("seen").str.contains(WHOLE_SCIENTIFIC),
     )
-    note = (
-        pl.when(~whole | invented)
-        .then(pl.lit(None, pl.String))
-        .when(repaired)
-        .then(pl.lit("nik_letters_read"))
-        .when(rounded)
-        .then(pl.lit("nik_rounded"))
-        .when(number != text)
-        .then(pl.lit("nik_cleaned"))
+    whole = pl.when(pl.field("whole")).then(number)
+    steps = steps.struct.with_fields(impossible=is_impossible(whole).fill_null(False))
+    steps = steps.struct.with_fields(invented=_is_invented(number, pl.field("impossible")))
+    kept = pl.field("whole") & ~pl.field("invented") & ~pl.field("lost")
+    kept &= ~number.str.ends_with("0000")
+    steps = steps.struct.with_fields(
+        nik=pl.when(kept).then(number), nik_problem=_problem(), nik_note=_note()
     )
-    kept = whole & ~invented & ~no_serial & ~(problem == "nik_lost").fill_null(False)
-    return pl.struct(
-        pl.when(kept).then(number).alias("nik"),
-        problem.alias("nik_problem"),
-        note.alias("nik_note"),
-    )
+    return pl.struct(steps.struct.field("nik", "nik_problem", "nik_note"))
 
 
 def _digits(seen: pl.Expr) -> pl.Expr:
@@ -99,42 +98,65 @@ def _digits(seen: pl.Expr) -> pl.Expr:
         seen.str.replace(WHOLE_SCIENTIFIC, "$1$2")
         .str.replace(LABEL, "")
         .str.replace(FRACTION, "$1")
-        .str.replace_all(r"[\s.,\-_'\"*:;/\\()\[\]+=]+", "")
+        .str.replace_many(dict.fromkeys(" .,-_'\"*:;/\\()[]+=", ""))
     )
 
 
-def _is_repairable(digits: pl.Expr) -> pl.Expr:
-    """Sixteen signs, mostly digits, and no letter but those that look like digits."""
+def _with_letters_read(steps: pl.Expr) -> pl.Expr:
+    """Sixteen signs, most of them digits, and no letter but those that look like digits: read
+    as digits when a registry could have issued the result.
+    """
+    digits = pl.field("digits")
+    alike = ~pl.field("plain") & digits.str.contains(r"^[0-9OoQDIiLl|!ZzSsGB]{16}$")
+    alike &= digits.str.count_matches(r"[0-9]") >= 9
+    mended = pl.when(alike).then(digits.str.replace_many(LOOKALIKES))
+    steps = steps.struct.with_fields(mended=mended)
+    steps = steps.struct.with_fields(repaired=~is_impossible(pl.field("mended")).fill_null(True))
+    number = pl.when(pl.field("repaired")).then(pl.field("mended"))
+    return steps.struct.with_fields(number=number.when(pl.field("plain")).then(digits))
+
+
+def _problem() -> pl.Expr:
+    seen, number, length = pl.field("seen"), pl.field("number"), pl.field("length")
+    wordy = ~seen.str.contains("[0-9]")
     return (
-        digits.str.contains(r"^[0-9OoQDIiLl|!ZzSsGB]{16}$") & (digits.str.count_matches(r"\d") >= 9)
-    ).fill_null(False)
+        pl.when(is_blank(seen))
+        .then(pl.lit("nik_missing"))
+        .when(pl.field("lost"))
+        .then(pl.lit("nik_lost"))
+        .when(number.is_null() & is_nothing(pl.when(wordy).then(seen)))
+        .then(pl.lit("nik_placeholder"))
+        .when(number.is_null())
+        .then(pl.lit("nik_not_a_number"))
+        .when(pl.field("invented") | is_one_digit(number))
+        .then(pl.lit("nik_placeholder"))
+        .when(length < 16)
+        .then(pl.lit("nik_short"))
+        .when(length > 16)
+        .then(pl.lit("nik_long"))
+        .when(pl.field("impossible"))
+        .then(pl.lit("nik_impossible"))
+    )
+
+
+def _note() -> pl.Expr:
+    number = pl.field("number")
+    rounded = (pl.field("kind") == NUMBER) & (number > str(LARGEST_EXACT_FLOAT))
+    return (
+        pl.when(~pl.field("whole") | pl.field("invented"))
+        .then(pl.lit(None, pl.String))
+        .when(pl.field("repaired"))
+        .then(pl.lit("nik_letters_read"))
+        .when(rounded)
+        .then(pl.lit("nik_rounded"))
+        .when(number != pl.field("text"))
+        .then(pl.lit("nik_cleaned"))
+    )
 
 
 def is_impossible(nik: pl.Expr) -> pl.Expr:
     """True where no registry could have issued this: province, area, day, month or serial."""
-    day, month, year = _part(nik, 6), _part(nik, 8), _part(nik, 10)
-    day = pl.when(day > 40).then(day - 40).otherwise(day)
-    last = month.replace_strict(list(range(1, 13)), DAYS_IN_MONTH, default=0)
-    leapless = (month == 2) & (day == 29) & (year % 4 != 0)
-    return (
-        ~_part(nik, 0).is_in(sorted(PROVINCES))
-        | (_part(nik, 2) == 0)
-        | (_part(nik, 4) == 0)
-        | ~day.is_between(1, last)
-        | leapless
-        | nik.str.ends_with("0000")
-    )
-
-
-def is_invented(nik: pl.Expr) -> pl.Expr:
-    """True for 1111…, 0000…, 1234567890123456, 6108000000000000: typed to fill the cell."""
-    return (
-        is_one_digit(nik)
-        | nik.is_in(sorted(_runs()))
-        | nik.str.contains(r"(?:0{8,}|1{8,}|2{8,}|3{8,}|4{8,}|5{8,}|6{8,}|7{8,}|8{8,}|9{8,})$")
-        | nik.str.contains(r"^(?:0{10}|9{10}|12345678)")
-        | (is_impossible(nik) & nik.str.contains(r"123456789$|1234567890?$|12345678$"))
-    )
+    return ~nik.str.contains(POSSIBLE)
 
 
 def is_one_digit(number: pl.Expr) -> pl.Expr:
@@ -142,15 +164,11 @@ def is_one_digit(number: pl.Expr) -> pl.Expr:
     return number.str.contains(r"^(?:0+|1+|2+|3+|4+|5+|6+|7+|8+|9+)$")
 
 
-def _runs() -> set[str]:
-    """Sixteen keys pressed one after the other, up or down, from any key."""
-    keys = "1234567890" * 3
-    up = {keys[n : n + 16] for n in range(10)} | {("0123456789" * 2)[:16]}
-    return up | {run[::-1] for run in up} | {(a + b) * 8 for a, b in ("12", "01", "10", "21")}
-
-
-def _part(nik: pl.Expr, offset: int) -> pl.Expr:
-    return nik.str.slice(offset, 2).cast(pl.Int8, strict=False)
+def _is_invented(nik: pl.Expr, impossible: pl.Expr) -> pl.Expr:
+    """True for 1111…, 0000…, 1234567890123456, 6108000000000000: typed to fill the cell."""
+    long_enough = nik.str.len_bytes() == 16
+    keys = nik.is_in(RUNS) | nik.str.contains(FILLED)
+    return (long_enough & (keys | (impossible & nik.str.contains(COUNTED)))).fill_null(False)
 
 
 def birth_date(nik: pl.Expr, as_of: datetime.date, hint: pl.Expr | None = None) -> pl.Expr:
@@ -159,36 +177,37 @@ def birth_date(nik: pl.Expr, as_of: datetime.date, hint: pl.Expr | None = None) 
     The NIK does not say the century: the one nearest to ``hint`` (the typed birth date) is taken;
     without a hint, the latest that is not after ``as_of``.
     """
-    day = _part(nik, 6)
-    day = pl.when(day > 40).then(day - 40).otherwise(day)
-    rest = pl.format(
-        "{}-{}-{}",
-        nik.str.slice(10, 2),
-        nik.str.slice(8, 2),
-        day.cast(pl.String).str.zfill(2),
-    )
-    late = ("20" + rest).str.to_date("%Y-%m-%d", strict=False)
-    early = ("19" + rest).str.to_date("%Y-%m-%d", strict=False)
+    steps = pl.struct(year=nik.str.slice(10, 2), month=nik.str.slice(8, 2), day=_day(nik))
+    steps = steps.struct.with_fields(late=_in_century("20"), early=_in_century("19"))
+    late, early = pl.field("late"), pl.field("early")
     newest = pl.when(late <= as_of).then(late).otherwise(pl.coalesce(early, late))
-    if hint is None:
-        return newest
-    to_late = (late - hint).dt.total_days().abs()
-    to_early = (early - hint).dt.total_days().abs()
-    nearest = pl.when(to_late <= to_early).then(late).otherwise(early)
-    return (
-        pl.when(hint.is_not_null() & late.is_not_null() & early.is_not_null())
-        .then(nearest)
-        .otherwise(newest)
-    )
+    if hint is not None:
+        steps = steps.struct.with_fields(hint=hint)
+        far = (late - pl.field("hint")).dt.total_days().abs()
+        near = (early - pl.field("hint")).dt.total_days().abs() < far
+        # Where the hint or one of the centuries is missing, the comparison is null.
+        newest = pl.when(near).then(early).when(~near).then(late).otherwise(newest)
+    return steps.struct.with_fields(date=newest).struct.field("date")
+
+
+def _day(nik: pl.Expr) -> pl.Expr:
+    """Day of the month, the women's 40 taken off; null where it is no day."""
+    day = nik.str.slice(6, 2).cast(pl.Int8, strict=False)
+    return pl.when(day.is_between(41, 71)).then(day - 40).when(day.is_between(1, 31)).then(day)
+
+
+def _in_century(first: str) -> pl.Expr:
+    parts = (pl.field("year"), pl.field("month"), pl.field("day"))
+    return pl.format(first + "{}-{}-{}", *parts).str.to_date("%Y-%m-%d", strict=False)
 
 
 def sex(nik: pl.Expr) -> pl.Expr:
     """ "P" where 40 was added to the day, "L" where not; null where the day is impossible."""
-    day = _part(nik, 6)
+    tens = nik.str.slice(6, 2)
     return (
-        pl.when(day.is_between(41, 71))
+        pl.when(tens.is_between(pl.lit("41"), pl.lit("71")))
         .then(pl.lit("P"))
-        .when(day.is_between(1, 31))
+        .when(tens.is_between(pl.lit("01"), pl.lit("31")))
         .then(pl.lit("L"))
     )
 

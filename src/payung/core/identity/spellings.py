@@ -1,7 +1,6 @@
-"""Comparison forms of names: one spelling for what is written in many ways.
+"""One spelling for a word of a name that is written in many ways. For comparison, never shown.
 
-``tokens`` are the words of a name, each folded (old spelling, doubled letters) and, where it
-is a known variant, replaced by its canonical form (``aliases``).
+Every function takes and gives an expression over single lower-case words.
 """
 
 import polars as pl
@@ -9,70 +8,56 @@ import polars as pl
 from payung.core.identity.aliases import VARIANTS
 
 
-# First pass: old spelling. Longest first, because the first that fits is taken.
+# Old and foreign spelling. Longest first, because the first that fits is taken.
 OLD = {
     "tjh": "c", "tj": "c", "dj": "j", "oe": "u", "sjch": "s", "sj": "s", "sy": "s", "sh": "s",
     "nj": "ni", "ny": "ni", "ch": "k", "kh": "k", "dh": "d", "th": "t", "ph": "p", "bh": "b",
     "gh": "g", "ck": "k", "q": "k", "x": "ks", "z": "s", "v": "p", "f": "p", "y": "i",
 }  # fmt: skip
-# Second pass: doubled letters, also those that the first pass has made.
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DOUBLED = {letter * count: letter for count in (4, 3, 2) for letter in LETTERS}
-
 ACCENTS = {
     **dict.fromkeys("àáâãäåā", "a"), **dict.fromkeys("èéêëē", "e"), **dict.fromkeys("ìíîïī", "i"),
     **dict.fromkeys("òóôõöøō", "o"), **dict.fromkeys("ùúûüū", "u"), "ç": "c", "ñ": "n", "ß": "ss",
 }  # fmt: skip
-APART = dict.fromkeys([".", ",", "-", "/", ";", ":", "(", ")", "_", "\t", "\u00a0", "&", "@"], " ")
-DROPPED = dict.fromkeys(["'", "\u2019", "\u2018", "`", "\u00b4", "*", '"'], "")
+
+# Consonants that are exchanged by ear. "w" and "h" are often not heard at all.
+HEARD = {"ng": "n", "c": "k", "g": "k", "j": "s", "d": "t", "b": "p", "w": "", "h": "", "'": ""}
 
 
-def tokens(name: pl.Expr) -> pl.Expr:
-    """List(String): the words of a name in their order, each in its canonical form."""
-    words = _fold(name).str.split(" ")
-    return words.list.eval(
-        pl.element().filter(pl.element().str.len_bytes() > 0).replace(VARIANTS_FOLDED)
-    )
-
-
-def key(name: pl.Expr) -> pl.Expr:
-    """Canonical words in alphabetical order: equal for "MOH. ALI" and "Ali, Muhammad"."""
-    return tokens(name).list.sort().list.join(" ")
-
-
-def compact(name: pl.Expr) -> pl.Expr:
-    """Canonical words joined: equal for "A Kiong" and "Akiong", "Nur Aini" and "Nur'aini"."""
-    return tokens(name).list.join("").str.replace_many(DOUBLED, leftmost=True)
-
-
-def phonetic(name: pl.Expr) -> pl.Expr:
-    """Consonants of the canonical words in alphabetical order, for blocking: loose on purpose."""
-    sounds = (
-        key(name)
-        .str.replace_many({"c": "k", "g": "k", "j": "s", "d": "t", "b": "p", "w": "", "h": ""})
-        .str.replace_all(r"\B[aeiou]", "")
-        .str.replace_many(DOUBLED, leftmost=True)
-    )
-    return sounds
-
-
-def _fold(name: pl.Expr) -> pl.Expr:
+def folded(word: pl.Expr) -> pl.Expr:
+    """Old spelling made new, doubled letters single, sounds that Indonesian joins joined."""
     return (
-        name.str.to_lowercase()
-        .str.replace_many(DROPPED | APART | ACCENTS)
+        word.str.replace_many(ACCENTS)
         .str.replace_many(OLD, leftmost=True)
         .str.replace_many(DOUBLED, leftmost=True)
+        .str.replace(r"^nor([aehilms])", "nur$1")
     )
+
+
+def canonical(word: pl.Expr) -> pl.Expr:
+    """The folded word, or the canonical form of the name of which it is a known variant."""
+    return folded(word).replace(FOLDED_VARIANTS)
+
+
+def sound(canonical_word: pl.Expr) -> pl.Expr:
+    """What the ear keeps: consonants by class; a beginning vowel is only a vowel ("a").
+
+    Loose on purpose, to bring together candidates that something else then tells apart. A word
+    of vowels only keeps them.
+    """
+    heard = canonical_word.str.replace_many(HEARD, leftmost=True)
+    bones = heard.str.replace(r"^[aeiou]+", "A").str.replace_all(r"[aeiou]+", "")
+    short = bones.str.to_lowercase().str.replace_many(DOUBLED, leftmost=True)
+    return pl.when(short.str.len_bytes() > 0).then(short).otherwise(canonical_word)
 
 
 def _folded_variants() -> dict[str, str]:
-    """The table of variants, folded like the names that are looked up in it."""
-    pairs = [
-        (word, canonical) for canonical, words in VARIANTS.items() for word in (canonical, *words)
-    ]
-    frame = pl.DataFrame(pairs, schema=["word", "canonical"], orient="row")
-    folded = frame.select(_fold(pl.col("word")), _fold(pl.col("canonical")))
-    return dict(folded.unique("word", keep="first", maintain_order=True).iter_rows())
+    """The table of variants, folded like the words that are looked up in it."""
+    pairs = [(word, name) for name, words in VARIANTS.items() for word in (name, *words)]
+    frame = pl.DataFrame(pairs, schema=["word", "name"], orient="row")
+    both = frame.select(folded(pl.col("word").str.replace_all("'", "")), folded(pl.col("name")))
+    return dict(both.unique("word", keep="first", maintain_order=True).iter_rows())
 
 
-VARIANTS_FOLDED = _folded_variants()
+FOLDED_VARIANTS = _folded_variants()
