@@ -41,6 +41,7 @@ _OLE_STREAMS = (
     ("__properties_version1.0", "email"),
 )
 _PACKAGE_PARTS = (("word/", "docx"), ("ppt/", "pptx"), ("visio/", "visio"))
+_WORKBOOK_PART = re.compile(r"(.*/)?workbook\d*\.xml", re.IGNORECASE)
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
 _PLAIN_LIMIT = 65_536
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
@@ -49,9 +50,12 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f]")
 def package_format(package: Package) -> str:
     """xlsx, xlsm, xlsb or ods. Raises InputProblem wrong_type for any other archive."""
     names = package.names
+    has_markup = any(_WORKBOOK_PART.fullmatch(name) for name in names)
     if "xl/workbook.bin" in names:
+        if has_markup:  # which of the two would be read? no program writes both
+            raise InputProblem("unreadable")
         return "xlsb"
-    if any(re.fullmatch(r"xl/workbook\d*\.xml", name, re.IGNORECASE) for name in names):
+    if has_markup:
         return "xlsm" if any(name.endswith("vbaProject.bin") for name in names) else "xlsx"
     if "mimetype" in names:
         kind = package.read("mimetype").decode("latin-1").strip()

@@ -102,11 +102,12 @@ class Package:
     def relations(self, part: str) -> dict[str, str]:
         """The members that a part of an Office file points to, by the id it uses for them."""
         folder, _, file = part.rpartition("/")
-        path, found = self.find(f"{folder}/_rels/{file}.rels"), {}
+        prefix = f"{folder}/" if folder else ""
+        path, found = self.find(f"{prefix}_rels/{file}.rels"), {}
         for relation in parsed(self.read(path)) if path else ():
             about = attributes(relation)
             target = about.get("Target", "")
-            whole = target[1:] if target.startswith("/") else f"{folder}/{target}"
+            whole = target[1:] if target.startswith("/") else prefix + target
             if member := self.find(whole):
                 found[about.get("Id", "")] = member
         return found

@@ -42,12 +42,12 @@ class Survey:
         self.rows, self.columns = max(self.rows, row), max(self.columns, column)
 
 
-def repaired(frames: Frames, first_row: int, survey: Survey) -> Frames:
-    """The frames of a sheet whose first line is ``first_row``, with the survey's cells in them."""
+def repaired(frames: Frames, survey: Survey) -> Frames:
+    """The frames of a sheet, row 1 first, with the survey's cells in them."""
     texts, kinds = frames
     by_column: dict[str, list[tuple[int, str, Kind]]] = {}
     for (row, column), (text, kind) in survey.cells.items():
-        name, line = f"c{column}", row - first_row
+        name, line = f"c{column}", row - 1
         if name in texts.columns and 0 <= line < texts.height:
             by_column.setdefault(name, []).append((line, text, kind))
     for name, cells in by_column.items():

@@ -110,17 +110,17 @@ def _sheet(
     frames = _frames(sheet)
     if sheet.start is None or frames is None:
         return empty_sheet(name, hidden=hidden)
-    first = sheet.start[0] + 1
     if has_lost_digits(frames):
         keep_digits(name, survey)
-    frames = repaired(frames, first, survey)
-    rows = pl.int_range(first, first + frames[0].height, dtype=pl.UInt32, eager=True)
+    frames = repaired(frames, survey)
+    rows = pl.int_range(1, frames[0].height + 1, dtype=pl.UInt32, eager=True)
     return sheet_of(name, rows, frames, merged=survey.merged or _merged(sheet), hidden=hidden)
 
 
 def _frames(sheet: calamine.CalamineSheet) -> Frames | None:
     if sheet.start is None:
         return None
+    # These lines begin with row 1 whatever the sheet's start, but with the start's column.
     pieces, lines = [], iter(sheet.iter_rows())
     while piece := list(islice(lines, _LINES_AT_A_TIME)):
         pieces.append(frames_of(piece, sheet.start[1]))
