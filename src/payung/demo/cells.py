@@ -28,9 +28,7 @@ def column(random: Random, field: str, people: pl.DataFrame, style: Values) -> l
 
 def dates_as_text(random: Random, days: pl.Series, style: str) -> pl.Series:
     """Dates as text; null stays null."""
-    day, month, year = (
-        days.dt.strftime(pattern) for pattern in ("%d", "%m", "%Y")
-    )
+    day, month, year = (days.dt.strftime(pattern) for pattern in ("%d", "%m", "%Y"))
     number = days.dt.month().cast(pl.Int64) - 1
     if style == "mixed":
         kinds = ["dmy-", "dmy/", "words", "short/", "iso"]
@@ -64,7 +62,11 @@ def _name(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
         return text.str.to_uppercase().to_list()
     if style.case == "mixed":
         upper = pl.Series(random.random(people.height) < 0.5)
-        return pl.select(pl.when(upper).then(text.str.to_uppercase()).otherwise(text)).to_series().to_list()
+        return (
+            pl.select(pl.when(upper).then(text.str.to_uppercase()).otherwise(text))
+            .to_series()
+            .to_list()
+        )
     return text.to_list()
 
 
@@ -120,7 +122,7 @@ def _ttl(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
 
 
 def _part(pattern: str) -> Callable[..., list[Cell]]:
-    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
         values = people["birth_written"].dt.strftime(pattern).to_list()
         return [int(value) if value else None for value in values]
 
@@ -143,7 +145,7 @@ def _sex(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
 
 
 def _tick(letter: str) -> Callable[..., list[Cell]]:
-    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
         mark = {"LP": "√", "words": "v", "LkPr": "V"}.get(style.sex, letter)
         return [mark if sex == letter else None for sex in people["sex"].to_list()]
 
@@ -177,39 +179,39 @@ def _wage(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
 
 
 def _text(expression: pl.Expr) -> Callable[..., list[Cell]]:
-    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
         return people.select(expression.replace("", None)).to_series().to_list()
 
     return cells
 
 
 def _drawn(*pool: str) -> Callable[..., list[Cell]]:
-    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
         return pick(random, list(pool), people.height).to_list()
 
     return cells
 
 
 def _counted(prefix: str, top: int) -> Callable[..., list[Cell]]:
-    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
         numbers = random.permutation(max(top, people.height))[: people.height] + 1
         return [f"{prefix}{number:04d}" for number in numbers]
 
     return cells
 
 
-def _land(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+def _land(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
     return [float(acres) for acres in np.round(random.uniform(0.4, 4.0, people.height), 1)]
 
 
 def _share_of_wage(factor: float) -> Callable[..., list[Cell]]:
-    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+    def cells(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
         return [int(amount * factor) for amount in people["wage"].to_list()]
 
     return cells
 
 
-def _since(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:  # noqa: ARG001
+def _since(random: Random, people: pl.DataFrame, style: Values) -> list[Cell]:
     days = pl.Series(random.integers(14_000, 20_300, people.height).astype(np.int32)).cast(pl.Date)
     return days.dt.strftime("%d-%m-%Y").to_list()
 
@@ -219,7 +221,8 @@ _rw = pl.col("rw").cast(pl.String).str.zfill(3)
 _home = "Dusun " + pl.col("hamlet") + " RT " + _rt + "/RW " + _rw
 _code = pl.col("village_code").str.replace(r"^(..)(..)(..)(....)$", "$1.$2.$3.$4")
 _whole = _home + " Desa " + pl.col("village") + " Kec. " + pl.col("district")
-_age = pl.col("age").cast(pl.String)
+_names = pl.col("name").str.to_uppercase().str.split(" ")
+_inner = pl.max_horizontal(pl.col("name").str.count_matches(" ").cast(pl.Int64) - 1, 0)
 
 FIELDS: dict[str, Callable[[Random, pl.DataFrame, Values], list[Cell]]] = {
     "name": _name,
@@ -251,7 +254,7 @@ FIELDS: dict[str, Callable[[Random, pl.DataFrame, Values], list[Cell]]] = {
     "mother": _text(pl.col("mother")),
     "father": _text(pl.col("father")),
     "office": _text(pl.col("office_name")),
-    "age": lambda random, people, style: people["age"].to_list(),  # noqa: ARG005
+    "age": lambda random, people, style: people["age"].to_list(),
     "religion": _drawn("Katolik", "Kristen", "Islam", "Katolik", "Islam"),
     "schooling": _drawn("SD", "SMP", "SMA", "SMA", "S1", "Tidak sekolah"),
     "marital": _drawn("Kawin", "Belum Kawin", "Kawin", "Cerai"),
@@ -262,24 +265,16 @@ FIELDS: dict[str, Callable[[Random, pl.DataFrame, Values], list[Cell]]] = {
     ),
     "employee_number": _counted("K-", 4000),
     "since": _since,
-    "kpj": lambda random, people, style: [None] * people.height,  # noqa: ARG005
+    "kpj": lambda random, people, style: [None] * people.height,
     "land": _land,
-    "decree": lambda random, people, style: [f"SK.{int(random.integers(1, 90))}/2026"] * people.height,  # noqa: ARG005
+    "decree": lambda random, people, style: [f"SK.{int(random.integers(1, 90))}/2026"] * people.height,
     "account": _counted("35010", 90_000),
     "deduction": _share_of_wage(0.02),
     "total": _share_of_wage(0.98),
-    "phone_plain": lambda random, people, style: [  # noqa: ARG005
+    "phone_plain": lambda random, people, style: [
         number or None for number in people["phone_written"].str.replace(r"\+62", "0").str.split("|").list.first().to_list()
     ],
-    "first_name": _text(pl.col("name_text").str.to_uppercase().str.split(" ").list.first()),
-    "middle_name": _text(
-        pl.col("name_text").str.to_uppercase().str.split(" ").list.slice(1)
-        .list.head(pl.max_horizontal(pl.col("name_text").str.count_matches(" ").cast(pl.Int64) - 1, 0))
-        .list.join(" ")
-    ),
-    "last_name": _text(
-        pl.when(pl.col("name_text").str.contains(" "))
-        .then(pl.col("name_text").str.to_uppercase().str.split(" ").list.last())
-        .otherwise(pl.lit(""))
-    ),
+    "first_name": _text(_names.list.first()),
+    "middle_name": _text(_names.list.slice(1).list.head(_inner).list.join(" ")),
+    "last_name": _text(pl.when(_names.list.len() > 1).then(_names.list.last()).otherwise(pl.lit(""))),
 }  # fmt: skip

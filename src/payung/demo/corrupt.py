@@ -12,12 +12,12 @@ from payung.demo.pools import Random
 def other_niks(random: Random, people: pl.DataFrame) -> pl.Series:
     """For each person somebody else's NIK: the head of the household's, else anybody's."""
     size = people.height
-    stranger = people["nik"].gather((np.arange(size) + random.integers(1, max(size, 2), size)) % size)
+    stranger = people["nik"].gather(
+        (np.arange(size) + random.integers(1, max(size, 2), size)) % size
+    )
     head = pl.col("nik").first().over("household")
     frame = people.select("nik", "household").with_columns(stranger=stranger)
-    return frame.select(
-        pl.when(head != pl.col("nik")).then(head).otherwise("stranger")
-    ).to_series()
+    return frame.select(pl.when(head != pl.col("nik")).then(head).otherwise("stranger")).to_series()
 
 
 def written(random: Random, listed: pl.DataFrame, errors: Errors) -> pl.DataFrame:

@@ -38,7 +38,9 @@ def _xlsx(path: Path, grids: list[Grid], date_format: str) -> None:
     book = xlsxwriter.Workbook(str(path), {"in_memory": True})
     book.set_properties({"created": CREATED, "author": "", "company": ""})
     bold = book.add_format({"bold": True, "text_wrap": True})
-    middle = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True})
+    middle = book.add_format(
+        {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
+    )
     day = book.add_format({"num_format": date_format})
     whole = book.add_format({"num_format": "0"})
     for grid in grids:
@@ -51,7 +53,9 @@ def _xlsx(path: Path, grids: list[Grid], date_format: str) -> None:
                 if kind is str:
                     page.write_string(at, column, cell, style)
                 elif kind is int or kind is float:
-                    page.write_number(at, column, cell, style or (whole if cell > 99_999_999 else None))
+                    page.write_number(
+                        at, column, cell, style or (whole if cell > 99_999_999 else None)
+                    )
                 elif kind is datetime.date:
                     page.write_datetime(at, column, cell, day)
         for r1, c1, r2, c2 in grid.merges:
@@ -75,7 +79,9 @@ def _declare(path: Path, sheet: str, rows: int) -> None:
             content = old.read(part)
             if part.filename == sheet:
                 claim = rb'<dimension ref="\g<1>%d"' % rows
-                content = re.sub(rb'<dimension ref="([A-Z]+\d+:[A-Z]+)\d+"', claim, content, count=1)
+                content = re.sub(
+                    rb'<dimension ref="([A-Z]+\d+:[A-Z]+)\d+"', claim, content, count=1
+                )
             new.writestr(part, content)
 
 
@@ -92,7 +98,10 @@ def _delimited(grid: Grid, kind: str, *, bom: bool) -> bytes:
     width = max((len(row) for row in grid.rows), default=1)
     text = io.StringIO()
     lines = csv.writer(text, delimiter=mark, lineterminator="\r\n")
-    for row in grid.rows:
+    rows = iter(grid.rows)
+    if grid.rows and str(next(iter(grid.rows[0]), "")).startswith("sep="):
+        text.write(f"{next(rows)[0]}\r\n")
+    for row in rows:
         lines.writerow([*(_plain(cell) for cell in row), *[""] * (width - len(row))])
     if kind == "utf16":
         return text.getvalue().encode("utf-16")
@@ -104,9 +113,11 @@ def _delimited(grid: Grid, kind: str, *, bom: bool) -> bytes:
 def _html(grid: Grid) -> str:
     width = max((len(row) for row in grid.rows), default=1)
     lines = [
-        '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'
-        '<meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head>'
-        "<body><table border=1>"
+        (
+            '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head>'
+            '<meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head>'
+            "<body><table border=1>"
+        )
     ]
     for at, row in enumerate(grid.rows):
         cells = [escape(_plain(cell), quote=False) for cell in row]
@@ -123,8 +134,10 @@ def _spreadsheetml(grids: list[Grid]) -> str:
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<?mso-application progid="Excel.Sheet"?>',
-        '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
-        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">',
+        (
+            '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+            'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        ),
     ]
     for grid in grids:
         lines.append(f'<Worksheet ss:Name="{escape(grid.name[:31])}"><Table>')

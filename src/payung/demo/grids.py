@@ -1,5 +1,6 @@
 """A sheet before it has a format: rows of cells, merged ranges, and where the people stand."""
 
+import itertools
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -8,6 +9,9 @@ from payung.demo.cells import Cell, column
 from payung.demo.headers import header_rows
 from payung.demo.layouts import Layout
 from payung.demo.pools import Random
+
+
+SEP_LINES = {"csv": "sep=,", "semicolon": "sep=;", "pipe": "sep=|", "utf16": "sep=\t"}
 
 
 @dataclass
@@ -62,6 +66,8 @@ def sheet(
         people = people.sort(layout.group, maintain_order=True)
     grid = Grid(name, declared_rows=layout.declared_rows)
     table = _Table(random, layout, people, grid)
+    if layout.sep_line:
+        grid.add([SEP_LINES[layout.format]])
     grid.space(layout.top)
     merged = layout.merged_header and layout.format == "xlsx"
     if layout.letterhead:
@@ -98,7 +104,9 @@ class _Table:
         self.style = style
         self.people = people
         self.columns = {
-            name: column(random, name, people, layout.values) for name in self.fields if name != "no"
+            name: column(random, name, people, layout.values)
+            for name in self.fields
+            if name != "no"
         }
         self.width = len(self.fields)
         self.number = 0
@@ -120,7 +128,9 @@ class _Table:
                 self._group_row(label)
             self._people(start, stop, header, merges)
             if self.layout.subtotal and label is not None:
-                self._count(f"{'Jumlah' if self.layout.upper_header else 'Sub Total'}", stop - start)
+                self._count(
+                    f"{'Jumlah' if self.layout.upper_header else 'Sub Total'}", stop - start
+                )
 
     def _blocks(self) -> list[tuple[str | None, int, int]]:
         if not self.style:
@@ -128,9 +138,7 @@ class _Table:
         labels = self.people[self.layout.group].to_list()
         cuts = [0, *[i for i in range(1, len(labels)) if labels[i] != labels[i - 1]], len(labels)]
         return [
-            (labels[start], start, stop)
-            for start, stop in zip(cuts[:-1], cuts[1:], strict=True)
-            if stop > start
+            (labels[start], start, stop) for start, stop in itertools.pairwise(cuts) if stop > start
         ]
 
     def _header(self, header: list[list[Cell]], merges: list[tuple[int, int, int, int]]) -> None:
@@ -166,7 +174,11 @@ class _Table:
         self.grid.across(text, self.layout.left, self.width, merge=self.layout.merged_header)
 
     def _people(
-        self, start: int, stop: int, header: list[list[Cell]], merges: list[tuple[int, int, int, int]]
+        self,
+        start: int,
+        stop: int,
+        header: list[list[Cell]],
+        merges: list[tuple[int, int, int, int]],
     ) -> None:
         layout, grid = self.layout, self.grid
         first_row = len(grid.rows)
@@ -206,8 +218,20 @@ def _footer(random: Random, layout: Layout, wording: Wording, table: _Table) -> 
         at = layout.left + max(table.width - 3, 0)
         day = int(random.integers(1, 29))
         grid.space(1)
-        lines = (f"{wording.place}, {day} Juni {wording.year}", wording.signer, None, None, None, wording.signer_name)
+        lines = (
+            f"{wording.place}, {day} Juni {wording.year}",
+            wording.signer,
+            None,
+            None,
+            None,
+            wording.signer_name,
+        )
         for line in lines:
             grid.add([*[None] * at, line])
         if random.random() < 0.4:
-            grid.add([*[None] * at, f"NIP. 19{random.integers(65, 90)}0{random.integers(1, 9)}12 20{random.integers(10, 20)}01 1 00{random.integers(1, 9)}"])
+            grid.add(
+                [
+                    *[None] * at,
+                    f"NIP. 19{random.integers(65, 90)}0{random.integers(1, 9)}12 20{random.integers(10, 20)}01 1 00{random.integers(1, 9)}",
+                ]
+            )

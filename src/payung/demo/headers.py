@@ -72,7 +72,5 @@ def _with_heading_above(
     width = len(top)
     first: list[str | None] = [top[0], "DATA PEKERJA", *[None] * (width - 2)]
     middle = [None, *top[1:]]
-    lowered = [
-        (r1 + 1, c1, r2 + 1, c2) for r1, c1, r2, c2 in merges if not (c1 == 0 and c2 == 0)
-    ]
+    lowered = [(r1 + 1, c1, r2 + 1, c2) for r1, c1, r2, c2 in merges if not (c1 == 0 and c2 == 0)]
     return [first, middle, below], [(0, 0, 2, 0), (0, 1, 0, width - 1), *lowered]

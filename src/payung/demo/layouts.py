@@ -49,6 +49,7 @@ class Layout:
     declared_rows: int = 0
     extra_sheets: tuple[str, ...] = ()  # notes, pivot
     bom: bool = False
+    sep_line: bool = False  # "sep=;" as first line
     village_by: str = ""  # title, sheet, file, group, column, code, address or "" (not told)
     headings: dict[str, str] = field(default_factory=dict)  # fixed headings
 
@@ -94,16 +95,102 @@ _BIRTH = "ttl|birth_place birth_date|birth_place birth_date|birth_date|day month
 _SEX = "sex|sex|sex|male female"
 _HOME = "address|rt_rw|hamlet rt_rw|rt rw|hamlet"
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "village": ("no", "name nik|nik name|name nik|kk nik name|name kk nik", _BIRTH, _SEX, _HOME, "job", "wage?", "phone?", "mother?", "schooling??", "remark?"),
-    "district": ("no", "name nik|nik name", _BIRTH, _SEX, "{place}", "rt_rw?", "job", "wage?", "phone?", "remark?"),
-    "kader": ("no", "name nik|nik name", _BIRTH, "{place}", "position|job??", "phone", "decree?", "remark?"),
-    "rtrw": ("no", "name nik", _BIRTH, _SEX, "rt rw|rt_rw", "{place}", "position?", "phone?", "account??", "remark?"),
+    "village": (
+        "no",
+        "name nik|nik name|name nik|kk nik name|name kk nik",
+        _BIRTH,
+        _SEX,
+        _HOME,
+        "job",
+        "wage?",
+        "phone?",
+        "mother?",
+        "schooling??",
+        "remark?",
+    ),
+    "district": (
+        "no",
+        "name nik|nik name",
+        _BIRTH,
+        _SEX,
+        "{place}",
+        "rt_rw?",
+        "job",
+        "wage?",
+        "phone?",
+        "remark?",
+    ),
+    "kader": (
+        "no",
+        "name nik|nik name",
+        _BIRTH,
+        "{place}",
+        "position|job??",
+        "phone",
+        "decree?",
+        "remark?",
+    ),
+    "rtrw": (
+        "no",
+        "name nik",
+        _BIRTH,
+        _SEX,
+        "rt rw|rt_rw",
+        "{place}",
+        "position?",
+        "phone?",
+        "account??",
+        "remark?",
+    ),
     "keagamaan": ("no", "name nik", _BIRTH, _SEX, "{place}", "job", "phone?", "remark"),
-    "aparat": ("no", "name nik|nik name", _BIRTH, _SEX, "{place}", "position", "decree?", "phone?", "remark?"),
+    "aparat": (
+        "no",
+        "name nik|nik name",
+        _BIRTH,
+        _SEX,
+        "{place}",
+        "position",
+        "decree?",
+        "phone?",
+        "remark?",
+    ),
     "linmas": ("no", "name nik", _BIRTH, _SEX, "{place}", "position?", "phone?", "remark?"),
-    "farmers": ("no", "name nik|nik name", _BIRTH, _SEX, "hamlet|address", "job?", "land?", "wage?", "phone?", "remark?"),
-    "company": ("no", "employee_number?", "name nik|name position nik", _BIRTH, _SEX, "address?|address_full?", "position", "since?", "wage|wage deduction total", "phone?", "kpj??"),
-    "office": ("no", "name nik|nik name", _BIRTH, _SEX, "address??", "position", "since?", "phone?", "remark?"),
+    "farmers": (
+        "no",
+        "name nik|nik name",
+        _BIRTH,
+        _SEX,
+        "hamlet|address",
+        "job?",
+        "land?",
+        "wage?",
+        "phone?",
+        "remark?",
+    ),
+    "company": (
+        "no",
+        "employee_number?",
+        "name nik|name position nik",
+        _BIRTH,
+        _SEX,
+        "address?|address_full?",
+        "position",
+        "since?",
+        "wage|wage deduction total",
+        "phone?",
+        "kpj??",
+    ),
+    "office": (
+        "no",
+        "name nik|nik name",
+        _BIRTH,
+        _SEX,
+        "address??",
+        "position",
+        "since?",
+        "phone?",
+        "remark?",
+    ),
 }
 
 
@@ -141,6 +228,8 @@ def layout(
         )
     )  # fmt: skip
     flat = kept in ("semicolon", "csv", "utf16", "pipe")
+    if strange and random.random() < 0.4:
+        fields = _shuffled(random, fields)
     styles = values(random, strange=strange, nik_number=nik_number and not flat)
     joined = {"birth_place", "village", "day", "male", "rt", "hamlet"} & set(fields)
     two = 0.5 if not flat and joined else 0.0
@@ -151,7 +240,16 @@ def layout(
         header = "one"
     if header == "two" and random.random() < (0.5 if strange else 0.12):
         header = "three"
-    style = str(_one(random, ("row", 4), ("merged", 3 if not flat else 0), ("once", 2), ("roman", 1.5), ("tables", 1.5)))
+    style = str(
+        _one(
+            random,
+            ("row", 4),
+            ("merged", 3 if not flat else 0),
+            ("once", 2),
+            ("roman", 1.5),
+            ("tables", 1.5),
+        )
+    )
     deep = int(random.integers(4, 22)) if strange and random.random() < 0.3 else 0
     return Layout(
         fields=fields,
@@ -180,11 +278,33 @@ def layout(
         hidden_rows=random.random() < 0.03,
         declared_rows=1_000_000 if kept == "xlsx" and random.random() < 0.04 else 0,
         extra_sheets=tuple(
-            name for name, chance in (("notes", 0.08), ("pivot", 0.06), ("empty", 0.12)) if random.random() < chance
-        ) if kept in ("xlsx", "spreadsheetml") else (),
+            name
+            for name, chance in (("notes", 0.08), ("pivot", 0.06), ("empty", 0.12))
+            if random.random() < chance
+        )
+        if kept in ("xlsx", "spreadsheetml")
+        else (),
         bom=random.random() < 0.6,
+        sep_line=flat and strange and random.random() < 0.4,
         village_by=village_by,
     )
+
+
+def _shuffled(random: Random, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns in an odd order; those that belong together stay together."""
+    together = (
+        ("day", "month", "year"),
+        ("male", "female"),
+        ("birth_place", "birth_date"),
+        ("rt", "rw"),
+    )
+    units: list[tuple[str, ...]] = []
+    for name in fields[1:]:
+        group = next((unit for unit in together if name in unit and unit[0] in fields), (name,))
+        if group not in units:
+            units.append(group)
+    order = random.permutation(len(units))
+    return (fields[0], *(name for at in order for name in units[int(at)] if name in fields))
 
 
 def _flat(fields: tuple[str, ...]) -> list[str]:

@@ -18,7 +18,12 @@ EXACT = 0.3  # share of the repeated rows that are plain copies
 
 
 def listings(
-    random: Random, people: pl.DataFrame, work: Work, files: list[Sender], errors: Errors, as_of: datetime.date
+    random: Random,
+    people: pl.DataFrame,
+    work: Work,
+    files: list[Sender],
+    errors: Errors,
+    as_of: datetime.date,
 ) -> pl.DataFrame:
     """One row per person row of the rosters, file by file, sheet by sheet.
 
@@ -79,9 +84,7 @@ def _where(random: Random, files: list[Sender], repeated: float) -> pl.DataFrame
     )
 
 
-def _said(
-    random: Random, listed: pl.DataFrame, work: Work, as_of: datetime.date
-) -> pl.DataFrame:
+def _said(random: Random, listed: pl.DataFrame, work: Work, as_of: datetime.date) -> pl.DataFrame:
     """Job, remark, age and office as written on this list."""
     size = listed.height
     spec = read("work")

@@ -61,7 +61,12 @@ def memberships(
 
 
 def extract(
-    random: Random, people: pl.DataFrame, members: pl.DataFrame, errors: Errors, region: str, as_of: datetime.date
+    random: Random,
+    people: pl.DataFrame,
+    members: pl.DataFrame,
+    errors: Errors,
+    region: str,
+    as_of: datetime.date,
 ) -> pl.DataFrame:
     """The extract as the branch sends it (all text), with ``member_quirks`` and ``nik_known``.
 
@@ -73,14 +78,18 @@ def extract(
     wrong = written(random, listed, errors)
     month, size = Month.of(as_of).index, members.height
     stale = pl.Series(random.random(size) < STALE)
-    active = (members["paid_until"] + (members["segment"] == "BPU").cast(pl.Int32) * GRACE >= month) ^ stale
+    active = (
+        members["paid_until"] + (members["segment"] == "BPU").cast(pl.Int32) * GRACE >= month
+    ) ^ stale
     home = "KAB. " + postal(region).upper() if not region.startswith("Kota") else region.upper()
     place = pl.Series([home] * 11 + ["KOTA PONTIANAK", "KAB. SANGGAU"]).gather(
         random.integers(0, 13, size)
     )
     index = members["paid_until"].cast(pl.Int64)
-    quirks = wrong["quirks"].str.replace_all(r"\b(nik_|date_)", "member_$1").str.replace(
-        "nik_typo|nik_swapped", "nik_digit"
+    quirks = (
+        wrong["quirks"]
+        .str.replace_all(r"\b(nik_|date_)", "member_$1")
+        .str.replace("nik_typo|nik_swapped", "nik_digit")
     )
     return pl.DataFrame(
         {
@@ -204,9 +213,14 @@ def _informal(random: Random, people: pl.DataFrame, month: int) -> pl.DataFrame:
 def _unit(people: pl.DataFrame, number: pl.Series) -> np.ndarray:
     """A number for the village (paid by the village) or the district (paid by the regency)."""
     by_village = number.is_in(["SD1", "SA1"])
-    return people.select(
-        unit=pl.when(by_village).then("village_code").otherwise("district_code")
-    )["unit"].rank("dense").to_numpy().astype(np.int64)
+    return (
+        people.select(unit=pl.when(by_village).then("village_code").otherwise("district_code"))[
+            "unit"
+        ]
+        .rank("dense")
+        .to_numpy()
+        .astype(np.int64)
+    )
 
 
 def _on_projects(random: Random, people: pl.DataFrame, month: int) -> pl.DataFrame:

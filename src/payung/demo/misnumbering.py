@@ -95,7 +95,13 @@ def misnumber(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks
 def misdate(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks) -> pl.DataFrame:
     """``birth_written`` (Date or null) and ``birth_swapped`` (day and month exchanged)."""
     size = people.height
-    rates = ("birth_missing", "birth_swapped", "birth_first_january", "birth_wrong_year", "birth_wrong_day")
+    rates = (
+        "birth_missing",
+        "birth_swapped",
+        "birth_first_january",
+        "birth_wrong_year",
+        "birth_wrong_day",
+    )
     what = _which(random, size, [getattr(errors, rate) for rate in rates])
     born = pl.col("birth_date")
     frame = people.select("birth_date").with_columns(
@@ -118,9 +124,7 @@ def misdate(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks) 
         .then(pl.date(born.dt.year(), born.dt.month(), pl.col("day")))
         .otherwise(born)
     )
-    result = frame.select(
-        birth_written=written, birth_swapped=(pl.col("what") == 1) & swappable
-    )
+    result = frame.select(birth_written=written, birth_swapped=(pl.col("what") == 1) & swappable)
     too_young = pl.col("birth_written") > datetime.date(2009, 6, 30)
     result = result.with_columns(
         birth_written=pl.when(too_young).then(people["birth_date"]).otherwise("birth_written")

@@ -50,7 +50,9 @@ def miswrite(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks)
     name = people["name"]
     alias = people["alias"].to_numpy() != ""
     instead = happens["alias_instead"] & alias
-    name = name.clone().scatter(np.flatnonzero(instead), people["alias"].gather(np.flatnonzero(instead)))
+    name = name.clone().scatter(
+        np.flatnonzero(instead), people["alias"].gather(np.flatnonzero(instead))
+    )
     marks.add("alias_instead", instead)
     for step, change in _CHANGES.items():
         changed = change_where(name, happens[step], lambda part, c=change: c(random, part))
@@ -68,7 +70,12 @@ def miswrite(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks)
 
 
 def _dressed(
-    random: Random, people: pl.DataFrame, name: pl.Series, errors: Errors, alias: np.ndarray, marks: Marks
+    random: Random,
+    people: pl.DataFrame,
+    name: pl.Series,
+    errors: Errors,
+    alias: np.ndarray,
+    marks: Marks,
 ) -> pl.Series:
     """Titles in front, degrees, fathers and second names behind."""
     size, spec = people.height, read("spellings")
@@ -77,8 +84,16 @@ def _dressed(
         random.random(size) < getattr(errors, rate) for rate in ("title", "degree", "patronym")
     )
     alias = alias & (random.random(size) < errors.alias)
-    patronym &= ~alias & ~degree & (people["culture"].is_in(["malay", "madura", "bugis", "aceh"])).to_numpy()
-    title &= people["culture"].is_in(["malay", "madura", "bugis", "aceh", "java", "minang", "sunda"]).to_numpy()
+    patronym &= (
+        ~alias
+        & ~degree
+        & (people["culture"].is_in(["malay", "madura", "bugis", "aceh"])).to_numpy()
+    )
+    title &= (
+        people["culture"]
+        .is_in(["malay", "madura", "bugis", "aceh", "java", "minang", "sunda"])
+        .to_numpy()
+    )
     front = pl.select(
         pl.when(pl.Series(title & woman))
         .then(pick(random, spec["titles"]["female"], size))
@@ -96,7 +111,12 @@ def _dressed(
         .then(link + people["father"].str.split(" ").list.first())
         .otherwise(pl.lit(""))
     ).to_series()
-    for label, mask in (("title", title), ("degree", degree & ~alias), ("bin_binti", patronym), ("alias", alias)):
+    for label, mask in (
+        ("title", title),
+        ("degree", degree & ~alias),
+        ("bin_binti", patronym),
+        ("alias", alias),
+    ):
         marks.add(label, mask)
     return front + name + behind
 
@@ -150,12 +170,16 @@ def _typo(random: Random, names: pl.Series) -> pl.Series:
         .then(head + after.str.slice(0, 1) + here + after.str.slice(1))
         .otherwise(head + pl.col("letter") + after)
     )
-    solid = here.str.contains("[a-z]") & after.str.contains("^[a-z]") & (pl.col("name").str.len_chars() > 3)
+    solid = (
+        here.str.contains("[a-z]")
+        & after.str.contains("^[a-z]")
+        & (pl.col("name").str.len_chars() > 3)
+    )
     return frame.select(pl.when(solid).then(changed).otherwise("name")).to_series()
 
 
 def _on_words(change: Callable[[pl.Expr], pl.Expr], at_least: int = 2) -> Callable[..., pl.Series]:
-    def changed(random: Random, names: pl.Series) -> pl.Series:  # noqa: ARG001
+    def changed(random: Random, names: pl.Series) -> pl.Series:
         words = pl.col("name").str.split(" ")
         frame = pl.DataFrame({"name": names})
         return frame.select(
@@ -174,7 +198,7 @@ def _joined(words: pl.Expr) -> pl.Expr:
 
 
 def _initial(words: pl.Expr) -> pl.Expr:
-    """"Siti Aminah Utami" -> "Siti A. Utami"; of two words the last one."""
+    """ "Siti Aminah Utami" -> "Siti A. Utami"; of two words the last one."""
     rest = words.list.slice(2).list.join(" ")
     return pl.concat_str(
         words.list.get(0, null_on_oob=True),

@@ -35,9 +35,7 @@ def clans(random: Random, culture: np.ndarray) -> pl.Series:
     return pl.Series(result.tolist(), dtype=pl.String)
 
 
-def aliases(
-    random: Random, culture: np.ndarray, sex: np.ndarray, names: pl.Series
-) -> pl.Series:
+def aliases(random: Random, culture: np.ndarray, sex: np.ndarray, names: pl.Series) -> pl.Series:
     """A second, Chinese name for those of that culture who use an Indonesian one; else empty."""
     spec = read("names")["tionghoa"]
     result = np.full(len(culture), "", dtype=object)

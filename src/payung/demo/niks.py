@@ -89,9 +89,9 @@ def cards(random: Random, people: pl.DataFrame) -> pl.Series:
         pl.int_range(1, pl.len() + 1).over("head").cast(pl.String).str.zfill(4)
     )["literal"]
     homes = homes.select("household", kk=head + serial)
-    return people.select("household").join(homes, on="household", how="left", maintain_order="left")[
-        "kk"
-    ]
+    return people.select("household").join(
+        homes, on="household", how="left", maintain_order="left"
+    )["kk"]
 
 
 def _two(number: int) -> str:

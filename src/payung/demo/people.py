@@ -53,9 +53,7 @@ def with_work(
 def _households(
     random: Random, region: str, places: pl.DataFrame, size: int, as_of: datetime.date
 ) -> pl.DataFrame:
-    counts = random.choice(
-        list(HOUSEHOLDS), size=int(size / 1.7) + 8, p=list(HOUSEHOLDS.values())
-    )
+    counts = random.choice(list(HOUSEHOLDS), size=int(size / 1.7) + 8, p=list(HOUSEHOLDS.values()))
     household = np.repeat(np.arange(len(counts)), counts)[:size]
     first = np.r_[True, household[1:] != household[:-1]]
     position = np.arange(size) - np.maximum.accumulate(np.where(first, np.arange(size), 0))
@@ -65,18 +63,24 @@ def _households(
     own = (random.random(homes)[:, None] > shares.cumsum(axis=1)[village]).sum(axis=1)
     culture = np.array(culture_names, dtype=object)[np.minimum(own, len(culture_names) - 1)]
 
-    relation = np.where(position == 0, 0, np.where((position == 1) & (random.random(size) < 0.7), 1, 2))
+    relation = np.where(
+        position == 0, 0, np.where((position == 1) & (random.random(size) < 0.7), 1, 2)
+    )
     head_sex = np.where(random.random(homes) < 0.84, "L", "P")
     other = np.where(head_sex == "L", "P", "L")
     sex = np.where(random.random(size) < 0.55, "L", "P")
-    sex = np.where(relation == 0, head_sex[household], np.where(relation == 1, other[household], sex))
+    sex = np.where(
+        relation == 0, head_sex[household], np.where(relation == 1, other[household], sex)
+    )
     born, twin = _birth_dates(random, household, relation, as_of)
     mixed = (relation == 1) & (random.random(size) < 0.12)
     cultures = culture[household]
     cultures[mixed] = random.permutation(culture)[household[mixed]]
     family = naming.clans(random, culture).gather(household)
     born_clan = naming.clans(random, cultures)  # wives keep the name of their own clan
-    clan = pl.select(pl.when(pl.Series(relation == 1)).then(born_clan).otherwise(family)).to_series()
+    clan = pl.select(
+        pl.when(pl.Series(relation == 1)).then(born_clan).otherwise(family)
+    ).to_series()
     name = naming.names(random, cultures, sex, clan)
     hamlets = words(read("regions")["hamlets"])
     hamlet = (village[household] * 7 + random.integers(0, 3, size=homes)[household]) % len(hamlets)
@@ -114,7 +118,9 @@ def _birth_dates(
     today = np.datetime64(as_of)
     born = today - (age * 365.25).astype("timedelta64[D]")
     default = random.random(size) < 0.012  # old registers know only the year
-    born = np.where(default & (age > 40), born.astype("datetime64[Y]").astype("datetime64[D]"), born)
+    born = np.where(
+        default & (age > 40), born.astype("datetime64[Y]").astype("datetime64[D]"), born
+    )
     pairs = np.flatnonzero(
         (relation[1:] == 2) & (relation[:-1] == 2) & (household[1:] == household[:-1])
     )
@@ -152,7 +158,9 @@ def _parents(random: Random, people: pl.DataFrame, clan: pl.Series) -> pl.DataFr
     women, men = (np.full(people.height, letter) for letter in "PL")
     mothers = naming.names(random, culture, women, clan)
     fathers = naming.names(random, culture, men, clan)
-    family = people.select("household", "name", "sex").with_columns(parent=people["relation"] != "child")
+    family = people.select("household", "name", "sex").with_columns(
+        parent=people["relation"] != "child"
+    )
     own = (
         family.filter("parent")
         .group_by("household", maintain_order=True)

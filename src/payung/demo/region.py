@@ -90,7 +90,9 @@ def write_region(
     extracted.select(MEMBER_COLUMNS).write_csv(members, separator=";")
     official_numbers(random, people, code, name, as_of.year).write_csv(official)
     told("truth", 0, 1)
-    listing = [(file, "yes", "") for file in readable] + [(file, "no", why) for file, why in refused]
+    listing = [(file, "yes", "") for file in readable] + [
+        (file, "no", why) for file, why in refused
+    ]
     truth.write_truth(
         out / "truth", rows, people, extracted, member.select("person", "kpj", "counts"), listing
     )
@@ -120,7 +122,9 @@ def official_numbers(
         number=(pl.col("len") * pl.Series(more)).round().cast(pl.Int64)
     )
     by_district = by_village.group_by("district_code", "district").agg(pl.col("number").sum())
-    whole = pl.DataFrame({"kemendagri_code": [code], "name": [name], "number": [by_village["number"].sum()]})
+    whole = pl.DataFrame(
+        {"kemendagri_code": [code], "name": [name], "number": [by_village["number"].sum()]}
+    )
     return pl.concat(
         [
             whole,
@@ -133,7 +137,13 @@ def official_numbers(
 
 
 def _write_rosters(
-    random: Random, folder: Path, files: list[Sender], listed: pl.DataFrame, code: str, style: str, told: Progress
+    random: Random,
+    folder: Path,
+    files: list[Sender],
+    listed: pl.DataFrame,
+    code: str,
+    style: str,
+    told: Progress,
 ) -> tuple[pl.DataFrame, list[str]]:
     by_file = listed.partition_by("file", maintain_order=True, as_dict=True)
     taken: set[str] = set()
@@ -160,7 +170,10 @@ def _layout(
     random: Random, sender: Sender, code: str, *, strange: bool, cut: bool
 ) -> layouts.Layout:
     if sender.form:
-        return templates.template(sender.form, code if sender.form != "bpu" else "KAB. " + sender.parts[0].words["regency"].upper())
+        return templates.template(
+            sender.form,
+            code if sender.form != "bpu" else "KAB. " + sender.parts[0].words["regency"].upper(),
+        )
     several = len(sender.parts) > 1
     result = layouts.layout(
         random, sender.kind, village_by=sender.village_by, group=sender.group, strange=strange,
@@ -206,10 +219,17 @@ def _with_extras(
         ]
     result = list(pages)
     if "notes" in layout.extra_sheets:
-        notes = [["Catatan petugas"], ["1. Data belum termasuk dusun yang jauh"], ["2. NIK mohon dicek Dukcapil"]]
+        notes = [
+            ["Catatan petugas"],
+            ["1. Data belum termasuk dusun yang jauh"],
+            ["2. NIK mohon dicek Dukcapil"],
+        ]
         result.insert(0, grids.Grid("Catatan", rows=notes))
     if "pivot" in layout.extra_sheets:
-        counts = [["Row Labels", "Count of NIK"], *[[page.name, len(page.person_rows)] for page in pages]]
+        counts = [
+            ["Row Labels", "Count of NIK"],
+            *[[page.name, len(page.person_rows)] for page in pages],
+        ]
         total = sum(len(page.person_rows) for page in pages)
         result.append(grids.Grid("Pivot", rows=[*counts, ["Grand Total", total]]))
     if "empty" in layout.extra_sheets:

@@ -1,6 +1,6 @@
 """Who sends which list: villages, districts, sector offices, companies, government offices, wadah."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import polars as pl
@@ -34,15 +34,18 @@ class Sender:
     group: str = ""
 
 
-def senders(random: Random, people: pl.DataFrame, work: Work, words: dict[str, str]) -> list[Sender]:
+def senders(
+    random: Random, people: pl.DataFrame, work: Work, words: dict[str, str]
+) -> list[Sender]:
     """All files of the region. A person may be on several lists, or on none."""
     frame = people.select(
         "village_code", "district_code", "village", "district", "role", "job", "segment",
         "employer", "office", "is_civil_servant",
     )  # fmt: skip
-    listed = random.random(people.height) < frame["segment"].replace_strict(
-        ON_VILLAGE_LIST, return_dtype=pl.Float64
-    ).to_numpy()
+    listed = (
+        random.random(people.height)
+        < frame["segment"].replace_strict(ON_VILLAGE_LIST, return_dtype=pl.Float64).to_numpy()
+    )
     files = _village_files(random, frame, listed, words)
     for kind in SECTORS:
         files += _sector_files(random, frame, kind, words)
@@ -50,7 +53,10 @@ def senders(random: Random, people: pl.DataFrame, work: Work, words: dict[str, s
     files += _company_files(random, frame, work, words)
     files += _office_files(random, frame, work, words)
     files += _wadah_files(random, frame, words)
-    return [one for one in files if sum(len(part.people) for part in one.parts) >= SMALL]
+    there = [
+        replace(one, parts=tuple(part for part in one.parts if len(part.people))) for one in files
+    ]
+    return [one for one in there if sum(len(part.people) for part in one.parts) >= SMALL]
 
 
 def _where(mask: pl.Series | np.ndarray) -> np.ndarray:
@@ -78,10 +84,14 @@ def _village_files(
         if not len(here):
             continue
         by_village = [here[codes[here] == code] for code in np.unique(codes[here])]
-        way = random.choice(["files", "sheets", "groups", "column", "code"], p=[0.7, 0.1, 0.1, 0.07, 0.03])
+        way = random.choice(
+            ["files", "sheets", "groups", "column", "code"], p=[0.7, 0.1, 0.1, 0.07, 0.03]
+        )
         if way == "files":
             for chosen in by_village:
-                told = ["title", "title", "title", "sheet", "file", "column"][int(random.integers(6))]
+                told = ["title", "title", "title", "sheet", "file", "column"][
+                    int(random.integers(6))
+                ]
                 if codes[chosen[0]] in twice and told in ("sheet", "file"):
                     told = "title"
                 form = "opensid" if random.random() < 0.07 else ""
@@ -173,7 +183,9 @@ def _office_files(
     alone, together = parts[::2], parts[1::2]
     half = len(together) // 2
     files = [Sender("office", (part,)) for part in alone]
-    files += [Sender("office", tuple(chunk)) for chunk in (together[:half], together[half:]) if chunk]
+    files += [
+        Sender("office", tuple(chunk)) for chunk in (together[:half], together[half:]) if chunk
+    ]
     return files
 
 

@@ -20,7 +20,11 @@ def rows_of_sheet(
     dated = bool(fields & {"ttl", "birth_date", "day"})
     sexed = bool(fields & {"sex", "male"})
     nik = pl.col("nik") if nik_known else pl.lit(None, dtype=pl.String)
-    born, as_written, swapped = pl.col("birth_date"), pl.col("birth_written"), pl.col("birth_swapped")
+    born, as_written, swapped = (
+        pl.col("birth_date"),
+        pl.col("birth_written"),
+        pl.col("birth_swapped"),
+    )
     repaired = swapped & nik.is_not_null() & (nik == pl.col("true_nik"))
     known = pl.when(repaired).then(born).otherwise(as_written)
     other = pl.when(repaired).then(as_written).when(swapped | as_written.is_null()).then(born)
@@ -127,12 +131,11 @@ def _links(rows: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
         maintain_order="left_right",
     )
     differing = pl.sum_horizontal(
-        [
-            pl.col("nik").str.slice(at, 1) != pl.col("nik_known").str.slice(at, 1)
-            for at in range(16)
-        ]
+        [pl.col("nik").str.slice(at, 1) != pl.col("nik_known").str.slice(at, 1) for at in range(16)]
     )
-    words, theirs = (pl.col(name).str.to_lowercase().str.split(" ") for name in ("name", "name_known"))
+    words, theirs = (
+        pl.col(name).str.to_lowercase().str.split(" ") for name in ("name", "name_known")
+    )
     same_day = (pl.col("birth_date") == pl.col("birth_known")) | (
         pl.col("birth_date_alt") == pl.col("birth_known")
     )

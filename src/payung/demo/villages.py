@@ -92,9 +92,9 @@ def birthplaces(codes: pl.Series, region: str) -> pl.Series:
         .otherwise(pl.col("code").str.slice(0, 4))
     )
     return (
-        frame.join(known, left_on="place", right_on="kemendagri_code", how="left", maintain_order="left")[
-            "name"
-        ]
+        frame.join(
+            known, left_on="place", right_on="kemendagri_code", how="left", maintain_order="left"
+        )["name"]
         .str.strip_prefix("Kabupaten ")
         .str.strip_prefix("Kota ")
         .fill_null("Pontianak")

@@ -8,7 +8,14 @@ from payung.demo.pools import Random, read
 from payung.demo.senders import Sender
 
 
-SIGNERS = ["YOHANES L.", "SUPRIADI, S.Sos", "AHMAD R., S.IP", "MARKUS T., S.E.", "HJ. NURHAYATI", "STEFANUS, S.STP"]
+SIGNERS = [
+    "YOHANES L.",
+    "SUPRIADI, S.Sos",
+    "AHMAD R., S.IP",
+    "MARKUS T., S.E.",
+    "HJ. NURHAYATI",
+    "STEFANUS, S.STP",
+]
 
 
 def words_around(random: Random, sender: Sender, layout: Layout, part: int) -> Wording:
@@ -62,9 +69,13 @@ def file_name(random: Random, sender: Sender, layout: Layout, taken: set[str]) -
     """A name without extension, not yet taken (compared without case)."""
     spec, words = read("titles")[sender.kind], _filled(random, sender.parts[0].words)
     kind = "files"
-    if layout.village_by == "sheet" and sender.kind == "village":
-        kind = "plain_files"
-    elif layout.village_by in ("title", "column") and "plain_files" in spec and random.random() < 0.15:
+    if (
+        layout.village_by == "sheet"
+        and sender.kind == "village"
+        or layout.village_by in ("title", "column")
+        and "plain_files" in spec
+        and random.random() < 0.15
+    ):
         kind = "plain_files"
     if sender.form in ("sipp30", "sipp32"):
         name = f"SIPP_{words['employer']}"
@@ -89,7 +100,12 @@ def file_name(random: Random, sender: Sender, layout: Layout, taken: set[str]) -
 
 
 def _filled(random: Random, words: dict[str, str]) -> dict[str, str]:
-    return {"number": str(int(random.integers(1, 90))), "short": "", "office": "", "employer": ""} | words
+    return {
+        "number": str(int(random.integers(1, 90))),
+        "short": "",
+        "office": "",
+        "employer": "",
+    } | words
 
 
 def _draw(random: Random, pool: list[str], words: dict[str, str]) -> str:

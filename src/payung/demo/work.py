@@ -85,7 +85,9 @@ def _jobs(random: Random, people: pl.DataFrame) -> pl.Series:
 def _wages(random: Random, people: pl.DataFrame) -> pl.Series:
     """Monthly rupiah, rounded to 50,000 as people say them."""
     work = read("work")
-    usual = {name: spec["wage"] for part in ("informal", "roles") for name, spec in work[part].items()}
+    usual = {
+        name: spec["wage"] for part in ("informal", "roles") for name, spec in work[part].items()
+    }
     usual |= {"karyawan": 2_950_000, "kantor": 2_000_000, "asn": 4_200_000}
     base = people["job"].replace_strict(usual, return_dtype=pl.Float64)
     wage = base.to_numpy() * np.exp(random.normal(0.0, 0.22, people.height))
@@ -108,7 +110,9 @@ def _employers(random: Random, places: pl.DataFrame, workers: int) -> pl.DataFra
         )
         names[" ".join(f"{form} {first} {second} {third}".replace("_", " ").upper().split())] = None
     number = 10_000_000 + random.choice(8_999_999, size=count, replace=False)
-    insured = random.choice([0.97, 0.9, 0.75, 0.5, 0.0], size=count, p=[0.36, 0.24, 0.16, 0.14, 0.10])
+    insured = random.choice(
+        [0.97, 0.9, 0.75, 0.5, 0.0], size=count, p=[0.36, 0.24, 0.16, 0.14, 0.10]
+    )
     behind = random.choice([0, -1, -2, -5], size=count, p=[0.76, 0.12, 0.06, 0.06])
     homes = random.choice(places.height, size=count, p=places["share"].to_numpy())
     return pl.DataFrame(
