@@ -1,5 +1,6 @@
 """The tables of a sheet: which lines and columns belong together under which header."""
 
+import itertools
 from dataclasses import dataclass
 
 from payung.core.rosters.contents import SELF_EVIDENT, content_score, profiles, sample_of
@@ -59,7 +60,7 @@ def _side_by_side(sheet: Sheet, run: list[Header], end: int, words: Vocabulary) 
     cuts = [0, *_cuts(header, used, words), width]
     spans = tuple((h.first, h.last) for h in run)
     blocks = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         columns = tuple((at, header.parts[at]) for at in range(left, right) if used[at])
         if columns:
             blocks.append(Block(spans, columns, start, end))
@@ -88,9 +89,7 @@ def _cuts(header: Header, used: list[bool], words: Vocabulary) -> list[int]:
     ]
 
 
-def _alike(
-    headings: list[str], first: int, at: int, filled: list[int], words: Vocabulary
-) -> bool:
+def _alike(headings: list[str], first: int, at: int, filled: list[int], words: Vocabulary) -> bool:
     """The headings from ``at`` on are those from ``first`` on, at least three and a name."""
     left = [headings[i] for i in filled if first <= i < at]
     right = [headings[i] for i in filled if i >= at][: len(left)]
@@ -106,14 +105,26 @@ def _has_person(headings: list[str], words: Vocabulary) -> bool:
 
 def _headerless(sheet: Sheet) -> list[Block]:
     """One table without a header, when the contents alone show persons."""
-    columns = [at for at in range(sheet.texts.width) if sheet.texts.to_series(at).null_count() < sheet.texts.height]
+    columns = [
+        at
+        for at in range(sheet.texts.width)
+        if sheet.texts.to_series(at).null_count() < sheet.texts.height
+    ]
     looks = profiles(sample_of(sheet, 0, sheet.texts.height, columns))
     best = {
-        field: max((content_score(field, look) * min(1, 2 * look["filled"]) for look in looks.values()), default=0)
+        field: max(
+            (content_score(field, look) * min(1, 2 * look["filled"]) for look in looks.values()),
+            default=0,
+        )
         for field in SELF_EVIDENT
     }
     has_name = best["name"] >= 0.45
-    proofs = (best["nik"] >= 0.5) + (best["birth_date"] >= 0.4) + (best["phone"] >= 0.5) + (best["sex"] >= 0.6)
+    proofs = (
+        (best["nik"] >= 0.5)
+        + (best["birth_date"] >= 0.4)
+        + (best["phone"] >= 0.5)
+        + (best["sex"] >= 0.6)
+    )
     if not has_name or not (best["nik"] >= 0.5 or proofs >= 2):
         return []
     return [Block((), tuple((at, ()) for at in columns), 0, sheet.texts.height)]

@@ -94,7 +94,9 @@ def _merged_down(sheet: Sheet, block: Block, columns: tuple[ColumnReading, ...])
             .join_asof(spans.sort("top"), left_on="row", right_on="top", strategy="backward")
             .with_columns(inside=(pl.col("row") <= pl.col("bottom")).fill_null(False))
             .with_columns(first=pl.col("text").forward_fill().over("top"))
-            .select(pl.when(pl.col("inside") & pl.col("text").is_null()).then("first").otherwise("text"))
+            .select(
+                pl.when(pl.col("inside") & pl.col("text").is_null()).then("first").otherwise("text")
+            )
         )
         texts = texts.with_columns(filled.to_series().alias(name))
     return texts
@@ -112,7 +114,9 @@ def _carried_down(frame: pl.DataFrame, at: dict[str, str]) -> pl.DataFrame:
         if field in CARRIED[:4] and _once_per_group(frame[field]):
             changes.append(known.forward_fill().alias(field))
         else:
-            changes.append(pl.when(ditto).then(known.forward_fill()).otherwise(pl.col(field)).alias(field))
+            changes.append(
+                pl.when(ditto).then(known.forward_fill()).otherwise(pl.col(field)).alias(field)
+            )
     return frame.with_columns(changes)
 
 

@@ -75,7 +75,9 @@ def infer_region(
     villages = villages or Villages()
     votes: dict[str, float] = {}
     for understanding in understandings:
-        for code, vote in region_of(understanding.tables, understanding.workbook.name, villages).items():
+        for code, vote in region_of(
+            understanding.tables, understanding.workbook.name, villages
+        ).items():
             votes[code] = votes.get(code, 0.0) + vote
     if not votes:
         return None

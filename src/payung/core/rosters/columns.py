@@ -16,6 +16,8 @@ LEAST = 0.45  # less than this is no recognition
 LEAST_WITHOUT_HEADING = 0.5
 BOTTOM_ONLY = 0.92  # the lowest cell of a heading alone, under a group heading of no meaning
 BOTTOM_UNDER_FIELD = 0.6  # … under a group heading that names something itself
+NAMED_EXACTLY = 0.95
+PARTLY = 0.9
 TIE = 0.001  # earlier columns first
 TICKS = ("sex_male", "sex_female")
 
@@ -46,14 +48,16 @@ def recognise(
     spoken = [heading_scores(cells, words) for _, cells in free]
     scores = np.full((len(free), len(fields)), -1.0)
     for line, ((index, cells), said) in enumerate(zip(free, spoken, strict=True)):
-        for at, field in enumerate(fields):
-            scores[line, at] = _score(field, said, bool(cells), profiles[index]) - TIE * line
-    chosen = assign(scores) if free and fields else [None] * len(free)
+        for at, name in enumerate(fields):
+            scores[line, at] = _score(name, said, bool(cells), profiles[index]) - TIE * line
+    chosen: list[int | None] = [None] * len(free)
+    if free and fields:
+        chosen = assign(scores)
     readings = {}
-    for line, ((index, cells), at) in enumerate(zip(free, chosen, strict=True)):
-        field = fields[at] if at is not None else None
+    for line, ((index, cells), place) in enumerate(zip(free, chosen, strict=True)):
+        field = fields[place] if place is not None else None
         heading = spoken[line].get(field, 0.0) if field else 0.0
-        sure = scores[line, at] + TIE * line if at is not None else 0.0
+        sure = scores[line, place] + TIE * line if place is not None else 0.0
         evidence = "template" if template else ("heading" if heading >= LEAST else "content")
         readings[index] = _reading(index, cells, field, evidence, float(sure))
     for index, cells in parts:
@@ -70,8 +74,10 @@ def _decided(
     parts: Sequence[tuple[int, Sequence[str]]], mapping: Mapping | None
 ) -> dict[int, str | None]:
     decided: dict[int, str | None] = {}
-    for index, cells in parts if mapping else ():
-        known, field = mapping.field_of(index, joined(cells)) if mapping else (False, None)
+    if mapping is None:
+        return decided
+    for index, cells in parts:
+        known, field = mapping.field_of(index, joined(cells))
         if known:
             decided[index] = field
     return decided
@@ -84,6 +90,8 @@ def _score(field: str, said: dict[str, float], has_heading: bool, profile: Profi
     if heading == 0.0 and (field not in SELF_EVIDENT or content <= 0):
         return -1.0
     strange = max(said.values(), default=0.0)
+    if strange >= NAMED_EXACTLY and heading < PARTLY:
+        heading *= 0.6  # the whole heading names something else, a part of it this
     if heading == 0.0 and strange >= 0.6 and field not in ("nik", "kk", "birth_date", "sex"):
         return -1.0  # the heading names something else: only hard evidence goes against it
     total = heading + CONTENT_WEIGHT * content

@@ -21,7 +21,7 @@ def compared(
     findings: list[Finding] = []
     frame = _right_columns(frame, findings)
     frame = _right_reading_of_dates(frame, findings)
-    frame = _numbers(frame, findings)
+    frame = _numbers(frame, as_of, findings)
     frame = _dates_and_sexes(frame, as_of)
     frame = frame.with_columns(age_problem=_age(as_of, age_rule), repeated=_repeated())
     return frame, findings
@@ -36,7 +36,11 @@ def _right_columns(frame: pl.DataFrame, findings: list[Finding]) -> pl.DataFrame
             pl.when(here).then(b if name == a else a).otherwise(name).alias(name)
             for a, b in pairs
             for name in (a, b)
-        ).with_columns(nik_problem=pl.when(here & pl.col("nik").is_not_null()).then(None).otherwise("nik_problem"))
+        ).with_columns(
+            nik_problem=pl.when(here & pl.col("nik").is_not_null())
+            .then(None)
+            .otherwise("nik_problem")
+        )
         findings.append(Finding("file_columns_exchanged", {"sheet": sheet}))
     return frame
 
@@ -60,7 +64,11 @@ def _right_reading_of_dates(frame: pl.DataFrame, findings: list[Finding]) -> pl.
     )
     exchanged = sheets.filter(
         (pl.col("other") >= 4 * pl.col("same") + MONTH_FIRST_LEAST)
-        | ((pl.col("month_first") >= MONTH_FIRST_LEAST) & (pl.col("day_first") == 0) & (pl.col("other") >= pl.col("same")))
+        | (
+            (pl.col("month_first") >= MONTH_FIRST_LEAST)
+            & (pl.col("day_first") == 0)
+            & (pl.col("other") >= pl.col("same"))
+        )
     )["sheet"]
     if not exchanged.len():
         return frame
@@ -72,11 +80,11 @@ def _right_reading_of_dates(frame: pl.DataFrame, findings: list[Finding]) -> pl.
     )
 
 
-def _numbers(frame: pl.DataFrame, findings: list[Finding]) -> pl.DataFrame:
+def _numbers(frame: pl.DataFrame, as_of: datetime.date, findings: list[Finding]) -> pl.DataFrame:
     """NIK that are no NIK lose their place; the number as written stays in ``nik_written``."""
     frame = niks.with_sharing(frame)
     frame = frame.with_columns(cut=niks.cut_by_spreadsheet(frame)).with_columns(
-        card=niks.family_cards(frame) & ~pl.col("cut")
+        card=niks.family_cards(as_of) & ~pl.col("cut")
     )
     lost = pl.col("cut") | pl.col("card")
     frame = frame.with_columns(
@@ -142,7 +150,11 @@ def _age(as_of: datetime.date, rule: AgeRule | None) -> pl.Expr:
 
 def _repeated() -> pl.Expr:
     """The same NIK at a like name, or the same name and birth date, stands in an earlier row."""
-    by_nik = pl.col("nik").is_not_null() & ~pl.struct("nik").is_first_distinct() & pl.col("shared").is_null()
+    by_nik = (
+        pl.col("nik").is_not_null()
+        & ~pl.struct("nik").is_first_distinct()
+        & pl.col("shared").is_null()
+    )
     known = pl.col("key").is_not_null() & pl.col("birth_date").is_not_null()
     agree = pl.struct("key", "birth_date", "nik")
     blank = pl.struct("key", "birth_date")

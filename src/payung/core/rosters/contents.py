@@ -16,10 +16,19 @@ from payung.core.workbooks import Kind, Sheet
 SAMPLE = 300
 Profile = Mapping[str, float]
 
-_EMPTY_WORDS = ["-", "--", "tidak ada", "belum ada", "nihil", "kosong", "0", "n/a", "belum punya", "."]
-_MONTHS = (
-    r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nop|nov|des|dec)[a-z]*"
-)
+_EMPTY_WORDS = [
+    "-",
+    "--",
+    "tidak ada",
+    "belum ada",
+    "nihil",
+    "kosong",
+    "0",
+    "n/a",
+    "belum punya",
+    ".",
+]
+_MONTHS = r"(?:jan|feb|mar|apr|mei|may|jun|jul|agu|ags|agt|aug|sep|okt|oct|nop|nov|des|dec)[a-z]*"
 _DAY = (
     r"(?:\d{1,2}\s*[-/. ]\s*(?:\d{1,2}|" + _MONTHS + r")\s*[-/., ']\s*\d{2,4}"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|" + _MONTHS + r"\s+\d{1,2},?\s+\d{4})"
@@ -46,7 +55,10 @@ def sample_of(sheet: Sheet, first: int, last: int, columns: list[int]) -> pl.Dat
     texts = sheet.texts.select(names).slice(first, last - first).gather_every(step)
     kinds = sheet.kinds.select(names).slice(first, last - first).gather_every(step)
     return pl.concat(
-        [texts.unpivot(variable_name="column", value_name="text"), kinds.unpivot().select(kind="value")],
+        [
+            texts.unpivot(variable_name="column", value_name="text"),
+            kinds.unpivot().select(kind="value"),
+        ],
         how="horizontal",
     )
 
@@ -64,7 +76,9 @@ def profiles(sample: pl.DataFrame) -> dict[int, Profile]:
             pl.col("text").str.extract(r"(\d+)").cast(pl.Int64, strict=False)
         ),
         area=pl.col("lower")
-        .str.replace_all(r"^(desa|ds|kelurahan|kel|kecamatan|kec|kampung|kp|nagari|dusun)[.: ]+", "")
+        .str.replace_all(
+            r"^(desa|ds|kelurahan|kel|kecamatan|kec|kampung|kp|nagari|dusun)[.: ]+", ""
+        )
         .str.replace_all(r"[^a-z0-9]+", " ")
         .str.strip_chars(),
     )
@@ -95,11 +109,13 @@ def _looks() -> dict[str, pl.Expr]:
     month = digits.str.slice(8, 2).cast(pl.Int32, strict=False)
     letters = text.str.contains(r"^[\p{L}][\p{L} .,'’`\-()/]*$")
     return {
-        "long": digits.str.contains(r"^[\dOoIlSB|]{13,18}$") | digits.str.contains(r"^\d[\d]*E\+?1\d$"),
+        "long": digits.str.contains(r"^[\dOoIlSB|]{13,18}$")
+        | digits.str.contains(r"^\d[\d]*E\+?1\d$"),
         "nik": sixteen & month.is_between(1, 12) & (day.is_between(1, 31) | day.is_between(41, 71)),
         "female_nik": sixteen & day.is_between(41, 71),
         "day": (pl.col("kind") == int(Kind.DATE)) | lower.str.contains("^" + _DAY + "$"),
-        "old_day": text.str.contains(r"(?:^|\D)(19[3-9]\d|200\d)(?:\D|$)") & text.str.contains(r"\d.*\D.*\d"),
+        "old_day": text.str.contains(r"(?:^|\D)(19[3-9]\d|200\d)(?:\D|$)")
+        & text.str.contains(r"\d.*\D.*\d"),
         "place_day": lower.str.contains(r"^[\p{L}][\p{L} .'()]*[,/:; -]+" + _DAY),
         "serial": number & whole.is_between(7000, 43000),
         "eight": digits.str.contains(r"^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(19|20)\d{2}$"),
@@ -176,7 +192,7 @@ CONTENT: dict[str, Callable[[Profile], float]] = {
     "kpj": lambda p: p["eleven"] if p["eleven"] > 0.3 else -0.6,
     "name": _name,
     "first_name": lambda p: _name(p) - 0.1,
-    "last_name": lambda p: 0.1 if p["letters"] > 0.5 else -0.8,
+    "last_name": lambda p: max(0.1, _name(p) - 0.1) if p["letters"] > 0.5 else -0.8,
     "middle_name": lambda p: 0.1 if p["letters"] > 0.5 else -0.8,
     "birth_date": _birth,
     "birth_place": lambda p: (

@@ -1,8 +1,9 @@
 """What a line between the rows says about those below it: village, district, office."""
 
 import functools
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -20,17 +21,24 @@ _NEXT = (
     r"|\btahun\b|\bthn?\b|\bbulan\b|\bperiode\b|\brt\b|\brw\b|\btotal\b|\bjumlah\b|-|–|\d|$))"
 )
 _VILLAGE = re.compile(
-    r"\b(?:desa/kelurahan|desa/kel|kelurahan/desa|desa|ds|kelurahan|kel|kampung|kp|nagari|gampong|pekon|lembang|nagori|kalurahan|village)\b" + _NAME + _NEXT, re.I
+    r"\b(?:desa/kelurahan|desa/kel|kelurahan/desa|desa|ds|kelurahan|kel|kampung|kp|nagari|gampong|pekon|lembang|nagori|kalurahan|village)\b" + _NAME + _NEXT, re.IGNORECASE
 )  # fmt: skip
-_DISTRICT = re.compile(r"\b(?:kecamatan|kec|camat|distrik|kapanewon|district)\b" + _NAME + _NEXT, re.I)
-_REGENCY = re.compile(r"\b(?P<kind>kabupaten|kab|kota|regency)\b" + _NAME + _NEXT, re.I)
+_DISTRICT = re.compile(
+    r"\b(?:kecamatan|kec|camat|distrik|kapanewon|district)\b" + _NAME + _NEXT, re.IGNORECASE
+)
+_REGENCY = re.compile(r"\b(?P<kind>kabupaten|kab|kota|regency)\b" + _NAME + _NEXT, re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:dinas|badan|kantor|bagian|inspektorat|sekretariat|satuan|puskesmas|uptd?|rsud|sdn?|smpn?|sman?|smkn?|paud|tk|pt|cv|ud|"
-    r"koperasi|kelompok|poktan|gapoktan|posyandu|unit|opd|skpd|afdeling|divisi|yayasan|bidang|masjid|gereja|cabang|perusahaan|bumdes)\b", re.I
+    r"koperasi|kelompok|poktan|gapoktan|posyandu|unit|opd|skpd|afdeling|divisi|yayasan|bidang|masjid|gereja|cabang|perusahaan|bumdes)\b", re.IGNORECASE
 )  # fmt: skip
 _ENUMERATOR = re.compile(r"^\W*(?:(?:[ivxIVX]{1,5}|[A-Za-z]|\d{1,3})\s*[.)\x1f]\s*)+")
-_LABEL = re.compile(r"^\W*(?:opd|skpd|unit kerja|unit|instansi|perusahaan|nama kelompok|kelompok)\s*:\s*", re.I)
-_OTHER = re.compile(r"^\W*(?:dusun|dsn|lingkungan|rt|rw|jorong|banjar|lorong|blok|hamlet)\b", re.I)
+_LABEL = re.compile(
+    r"^\W*(?:opd|skpd|unit kerja|unit|instansi|perusahaan|nama kelompok|kelompok)\s*:\s*",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"^\W*(?:dusun|dsn|lingkungan|rt|rw|jorong|banjar|lorong|blok|hamlet)\b", re.IGNORECASE
+)
 
 
 @functools.cache
@@ -63,22 +71,27 @@ def read_group(text: str) -> tuple[tuple[str, str], ...]:
     return (("office", office),)
 
 
-def carried(groups: Iterable[tuple[int, str]]) -> pl.DataFrame:
+def carried(groups: Sequence[tuple[int, str]], persons: pl.Series) -> pl.DataFrame:
     """From each group line on: what holds, by what it and the lines before it said.
 
-    A new district ends the village, a new regency both; an office stands until the next.
+    Lines without a person between them speak together. A new district ends the village, a new
+    regency both; an office stands until the next.
     """
     state: dict[str, str | None] = dict.fromkeys(FIELDS)
     lines = []
-    for line, text in groups:
-        said = dict(read_group(text))
-        if "regency" in said and "district" not in said and said["regency"] != state["regency"]:
-            state["district"] = state["village"] = None
-        if "district" in said and "village" not in said and said["district"] != state["district"]:
-            state["village"] = None
+    before = persons.search_sorted(pl.Series([line for line, _ in groups], dtype=persons.dtype))
+    spoken = zip(before.to_list(), groups, strict=True)
+    for _, together in itertools.groupby(spoken, key=lambda item: item[0]):
+        cluster = [group for _, group in together]
+        line = cluster[-1][0]
+        said = {field: value for _, text in cluster for field, value in read_group(text)}
+        if not said:
+            continue
+        for level, within in (("regency", ("district", "village")), ("district", ("village",))):
+            if level in said and said[level] != state[level]:
+                state.update(dict.fromkeys(within))
         state.update(said)
-        if said:
-            lines.append({"line": line, **{f"group_{key}": value for key, value in state.items()}})
+        lines.append({"line": line, **{f"group_{key}": value for key, value in state.items()}})
     return pl.DataFrame(lines, schema=GROUP_SCHEMA)
 
 

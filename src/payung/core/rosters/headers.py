@@ -77,9 +77,7 @@ def _candidates(sheet: Sheet, words: Vocabulary) -> list[int]:
         .with_row_index("at", ALWAYS_LOOKED_AT)
         .filter(~pl.col("line").str.contains(r"\d{6}"))
     )
-    hits = rest.with_columns(
-        hits=pl.col("line").str.extract_many(sorted(anchors)).list.n_unique()
-    )
+    hits = rest.with_columns(hits=pl.col("line").str.extract_many(sorted(anchors)).list.n_unique())
     found: list[int] = hits.filter(pl.col("hits") >= 2)["at"].head(MOST_CANDIDATES).to_list()
     return top + found
 
@@ -103,7 +101,9 @@ def _is_header(cells: list[tuple[str, int]], words: Vocabulary) -> bool:
 
 def _is_subheader(sheet: Sheet, line: int, above: list[str | None], words: Vocabulary) -> bool:
     """Every filled cell is a short word that names something below an unfinished heading."""
-    cells = [(at, text.strip()) for at, text in enumerate(cells_of(sheet, line)) if text and text.strip()]
+    cells = [
+        (at, text.strip()) for at, text in enumerate(cells_of(sheet, line)) if text and text.strip()
+    ]
     if not cells:
         return False
     kinds = sheet.kinds.row(line)
@@ -169,7 +169,9 @@ def _groups_above(sheet: Sheet, line: int) -> bool:
     wide = [m for m in sheet.merged if m[0] == above == m[2] and m[3] > m[1]]
     width = sum(m[3] - m[1] + 1 for m in wide)
     filled = sum(1 for text in cells_of(sheet, line) if text)
-    return len(wide) >= 2 or (len(wide) == 1 and len(_cells(sheet, line - 1)) >= 2 and width < filled)
+    return len(wide) >= 2 or (
+        len(wide) == 1 and len(_cells(sheet, line - 1)) >= 2 and width < filled
+    )
 
 
 def _carried(sheet: Sheet, line: int, last: int) -> list[str | None]:

@@ -12,13 +12,16 @@ import yaml
 from rapidfuzz import fuzz, process
 
 
+SHORT = frozenset({"kk", "jk", "hp", "wa"})  # short words that mean something inside others
 EXACT = 1.0
 WEAK = 0.7
 SECOND = 0.6  # a second column of the same kind
 PART = 0.85  # the phrase stands in the heading beside other words; each of them costs
 EACH_OTHER_WORD = 0.15
 LEAST_ALIKE = 84  # per cent of letters that a mistyped heading must share
-RELATED = frozenset({"mother", "father", "spouse", "heir", "relation", "job_other", "phone_of_others"})
+RELATED = frozenset(
+    {"mother", "father", "spouse", "heir", "relation", "job_other", "phone_of_others"}
+)
 LONGEST_HEADING = 90  # a longer text is a sentence
 
 
@@ -85,9 +88,9 @@ def _parts(words: Vocabulary, tokens: tuple[str, ...]) -> dict[str, float]:
     found: dict[str, float] = {}
     for start in range(len(tokens)):
         for end in range(start + 1, len(tokens) + 1):
-            if end - start == len(tokens) or (end - start == 1 and len(tokens[start]) < 3):
-                if not (end - start == 1 and tokens[start] in ("kk", "jk", "hp", "wa")):
-                    continue
+            short = end - start == 1 and len(tokens[start]) < 3 and tokens[start] not in SHORT
+            if end - start == len(tokens) or short:
+                continue
             fields = words.phrases.get(" ".join(tokens[start:end]))
             if not fields:
                 continue
@@ -133,7 +136,9 @@ def build(data: Mapping[str, Any]) -> Vocabulary:
             if first in fields and second not in fields:
                 fields[second] = SECOND * fields[first]
     compact = {phrase.replace(" ", ""): phrase for phrase in phrases}
-    return Vocabulary(phrases, compact, short, frozenset(data["fillers"]), frozenset(data["others"]))
+    return Vocabulary(
+        phrases, compact, short, frozenset(data["fillers"]), frozenset(data["others"])
+    )
 
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
@@ -148,6 +153,7 @@ def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
     return {**first, "fields": fields}
 
 
+@functools.cache
 def load(package: str, name: str) -> dict[str, Any]:
     """A YAML file that ships beside the code."""
     text = importlib.resources.files(package).joinpath(name).read_text(encoding="utf-8")

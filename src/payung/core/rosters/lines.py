@@ -26,7 +26,8 @@ MOST_DOUBTFUL = 5000
 _WORD_END = r"(?:\W|$)"
 TOTAL = (
     r"^\W*(?:[ivxa-z\d]{1,3}[.)]\s*)?(?:sub\s*-?\s*)?(?:grand\s+)?"
-    r"(?:jumlah|jml|total|subtotal|j\s*u\s*m\s*l\s*a\s*h|t\s*o\s*t\s*a\s*l|rata\s*-?\s*rata|terbilang|average|sum)" + _WORD_END
+    r"(?:jumlah|jml|total|subtotal|j\s*u\s*m\s*l\s*a\s*h|t\s*o\s*t\s*a\s*l|rata\s*-?\s*rata|terbilang|average|sum)"
+    + _WORD_END
 )
 SIGNED = (
     r"(?:^|\W)(?:mengetahui|menyetujui|mengesahkan|diketahui|disetujui|hormat kami|yang membuat|pembuat daftar|"
@@ -35,7 +36,8 @@ SIGNED = (
 PLACE_AND_DAY = r"^[\p{L}][\p{L} .]{2,30},\s*(?:tanggal\s*)?[\d.…_ ]{0,12}\s*\p{L}*\s*20\d\d\W*$"
 OFFICIAL = (
     r"^\W*(?:pj\.?\s*)?(?:kepala|kades|lurah|camat|bupati|wali\s*kota|sekretaris|ketua|direktur|pimpinan|manager|manajer|"
-    r"plt|pengurus|bendahara|operator|petugas|penanggung jawab|hrd|kasi|kabid|kasubbag|pejabat)" + _WORD_END
+    r"plt|pengurus|bendahara|operator|petugas|penanggung jawab|hrd|kasi|kabid|kasubbag|pejabat)"
+    + _WORD_END
 )
 NOTED = (
     r"^\W*(?:catatan|keterangan|ket|nb|note|notes|sumber|ps|petunjuk|n\.b|keadaan|dicetak|printed|source|"
@@ -50,9 +52,7 @@ GROUP = (
 )
 
 
-def classify(
-    sheet: Sheet, block: Block, fields: Mapping[str, int]
-) -> pl.DataFrame:
+def classify(sheet: Sheet, block: Block, fields: Mapping[str, int]) -> pl.DataFrame:
     """Every line of the block: ``line``, ``row``, ``reason`` (null for a person)."""
     frame = _evidence(sheet, block, fields)
     frame = frame.with_columns(reason=_first_verdict(_threshold(frame)))
@@ -83,7 +83,9 @@ def _evidence(sheet: Sheet, block: Block, fields: Mapping[str, int]) -> pl.DataF
         "kk": _digits("kk", fields) >= 10,
         "kpj": _digits("kpj", fields) >= 9,
         "birth_date": _is_day(sheet, block, fields),
-        "sex": _text("sex", fields).str.contains(r"^(?i)(?:l|p|m|f|w|lk|pr|laki.*|perem.*|pria|wanita|male|female)\.?$"),
+        "sex": _text("sex", fields).str.contains(
+            r"^(?i)(?:l|p|m|f|w|lk|pr|laki.*|perem.*|pria|wanita|male|female)\.?$"
+        ),
         "phone": _digits("phone", fields) >= 8,
         "number": _text("number", fields).str.contains(r"^\d{1,6}[.)]?$"),
     }
@@ -91,7 +93,9 @@ def _evidence(sheet: Sheet, block: Block, fields: Mapping[str, int]) -> pl.DataF
     main = {fields[f] for f in (*WEIGHTS, *name_parts) if f in fields}
     others = [pl.col(f"c{at}").is_not_null() for at, _ in block.columns if at not in main]
     other = (pl.sum_horizontal(others) * EACH_OTHER if others else pl.lit(0.0)).clip(0, MOST_OTHERS)
-    lead = pl.concat_str([pl.col(c).str.strip_chars() for c in columns], separator="\x1f", ignore_nulls=True)
+    lead = pl.concat_str(
+        [pl.col(c).str.strip_chars() for c in columns], separator="\x1f", ignore_nulls=True
+    )
     frame = texts.select(
         **{f"has_{key}": value for key, value in proofs.items()},
         others=other,
@@ -102,7 +106,8 @@ def _evidence(sheet: Sheet, block: Block, fields: Mapping[str, int]) -> pl.DataF
     ).with_columns(
         row=sheet.rows.slice(block.start, length),
         line=pl.int_range(block.start, block.end, dtype=pl.UInt32, eager=True),
-        score=pl.sum_horizontal([pl.col(f"has_{k}") * w for k, w in WEIGHTS.items()]) + pl.col("others"),
+        score=pl.sum_horizontal([pl.col(f"has_{k}") * w for k, w in WEIGHTS.items()])
+        + pl.col("others"),
     )
     return frame.with_columns(is_header=pl.col("line").is_in(block.header_lines))
 
@@ -118,9 +123,8 @@ def _is_day(sheet: Sheet, block: Block, fields: Mapping[str, int]) -> pl.Expr:
         return pl.lit(False)
     kinds = sheet.kinds.to_series(fields["birth_date"]).slice(block.start, block.end - block.start)
     text = _text("birth_date", fields)
-    return (
-        pl.lit(kinds == int(Kind.DATE))
-        | text.str.contains(r"\d{1,2}\D+\d.*\d|\d{1,2}\W*\p{L}{3,}\W*\d{2,4}|^\d{5}$|^\d{8}$")
+    return pl.lit(kinds == int(Kind.DATE)) | text.str.contains(
+        r"\d{1,2}\D+\d.*\d|\d{1,2}\W*\p{L}{3,}\W*\d{2,4}|^\d{5}$|^\d{8}$"
     )
 
 
@@ -137,16 +141,22 @@ def _first_verdict(enough: float) -> pl.Expr:
     first = pl.col("lead").str.extract(r"^([^\x1f]*)")
     name = pl.col("name").fill_null("").str.to_lowercase()
     unnumbered = soft & ~pl.col("has_number")
-    numbering = pl.col("lead").str.contains(rf"^{CELL_NUMBERING}(?:\x1f{CELL_NUMBERING})+$") & (pl.col("filled") >= 3)
-    total = (first.str.contains(TOTAL) | name.str.contains(TOTAL)) & ~pl.col("has_sex") & (
-        ~pl.col("has_nik") | ~pl.col("has_name")
+    numbering = pl.col("lead").str.contains(rf"^{CELL_NUMBERING}(?:\x1f{CELL_NUMBERING})+$") & (
+        pl.col("filled") >= 3
+    )
+    total = (
+        (first.str.contains(TOTAL) | name.str.contains(TOTAL))
+        & ~pl.col("has_sex")
+        & (~pl.col("has_nik") | ~pl.col("has_name"))
     )
     lone_day = (pl.col("filled") <= 2) & pl.col("lead").str.contains(PLACE_AND_DAY)
     signed = unnumbered & (pl.col("lead").str.contains(SIGNED) | lone_day)
     official = unnumbered & (pl.col("filled") <= 3) & pl.col("lead").str.contains(OFFICIAL)
     noted = unnumbered & first.str.contains(NOTED)
     signed_day = lone_day & ~pl.col("has_name")
-    grouped = soft & (first.str.contains(GROUP) | name.str.contains(GROUP)) & (pl.col("filled") <= 3)
+    grouped = (
+        soft & (first.str.contains(GROUP) | name.str.contains(GROUP)) & (pl.col("filled") <= 3)
+    )
     identity = (
         pl.col("has_name") | pl.col("has_nik") | pl.col("has_kk") | pl.col("has_kpj")
         | (pl.col("has_birth_date") & (pl.col("has_sex") | pl.col("has_phone")))
@@ -178,7 +188,12 @@ def _settle_doubtful(frame: pl.DataFrame, numbered: bool) -> pl.DataFrame:
         before, after = line - 1, line + 1
         adjacent = before in persons and rows[before - offset] == row - 1
         inside = adjacent and (after in persons or not numbered)
-        if not numbered and inside and _looks_like_a_name(name) or (adjacent and score >= 2.5 and inside):
+        if (
+            not numbered
+            and inside
+            and _looks_like_a_name(name)
+            or (adjacent and score >= 2.5 and inside)
+        ):
             settled[line] = None
             persons.add(line)
         else:
@@ -194,19 +209,23 @@ def _settle_doubtful(frame: pl.DataFrame, numbered: bool) -> pl.DataFrame:
 
 def _looks_like_a_name(text: str | None) -> bool:
     words = (text or "").split()
-    return 1 <= len(words) <= 5 and all(word[0].isalpha() for word in words) and ":" not in (text or "")
+    return (
+        1 <= len(words) <= 5
+        and all(word[0].isalpha() for word in words)
+        and ":" not in (text or "")
+    )
 
 
 def _name_the_rest(frame: pl.DataFrame) -> pl.DataFrame:
     """Reasons for the lines that are nobody: by their words and where they stand."""
     persons = frame.filter(pl.col("reason").is_null())["line"]
     first, last = (persons.min(), persons.max()) if persons.len() else (None, None)
-    before = pl.col("line") < first if first is not None else pl.lit(True)  # type: ignore[operator]
-    behind = pl.col("line") > last if last is not None else pl.lit(True)  # type: ignore[operator]
+    before = pl.col("line") < first if first is not None else pl.lit(True)
+    behind = pl.col("line") > last if last is not None else pl.lit(True)
     words = pl.col("lead").str.contains(r"\p{L}{2,}")
     signature_from = frame.filter(pl.col("reason").is_in(["signature", "official"]))["line"]
     signed_from = signature_from.filter(signature_from > (last if last is not None else -1)).min()
-    in_signature = pl.col("line") >= signed_from if signed_from is not None else pl.lit(False)  # type: ignore[operator]
+    in_signature = pl.col("line") >= signed_from if signed_from is not None else pl.lit(False)
     rest = (
         pl.when(~words).then(pl.lit("blank"))
         .when(in_signature).then(pl.lit("signature"))

@@ -5,6 +5,8 @@ Input everywhere: ``sheet``, ``nik`` and ``kk`` (16 digits or null), ``nik_digit
 ``sex``, ``key`` (name for comparison), ``number_cell`` (the cell was a number).
 """
 
+import datetime
+
 import polars as pl
 from rapidfuzz import fuzz, process
 
@@ -31,9 +33,7 @@ def columns_exchanged(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _parts(digits: str) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    number = [
-        pl.col(digits).str.slice(at, 2).cast(pl.Int32, strict=False) for at in (6, 8, 10)
-    ]
+    number = [pl.col(digits).str.slice(at, 2).cast(pl.Int32, strict=False) for at in (6, 8, 10)]
     day = pl.when(number[0] > 40).then(number[0] - 40).otherwise(number[0])
     return day, number[1], number[2]
 
@@ -79,18 +79,27 @@ def cut_by_spreadsheet(frame: pl.DataFrame) -> pl.Expr:
     return (cut & zero).fill_null(False)
 
 
-def family_cards(frame: pl.DataFrame) -> pl.Expr:
+def family_cards(as_of: datetime.date) -> pl.Expr:
     """True where the number in the NIK column is a family card's.
 
     It stands in the row's KK column too; or at several names of which none was born on its date;
-    or it says a date of issue that has nothing of the birth date (and no woman's day).
+    or its date is a day of issue and no birth date: nothing agrees with the person's, or neither
+    day nor year does while it is no woman's (of a woman) or a child's (of an adult).
     """
     day, _, year = _parts("nik_digits")
     same_as_kk = (pl.col("nik_digits") == pl.col("kk_digits")) & ~_fits()
     several = (pl.col("names_at_nik") >= 2) & ~pl.col("owner_known")
     raw_day = pl.col("nik_digits").str.slice(6, 2).cast(pl.Int32, strict=False)
     issued = raw_day.is_between(1, 31) & (year <= 35) & (year >= 0) & day.is_not_null()
-    alone = _agrees_in_nothing("nik_digits") & issued
+    born = pl.col("birth_date")
+    day_or_month = pl.concat_list(born.dt.day().cast(pl.Int32), born.dt.month().cast(pl.Int32))
+    far = ~day.is_in(day_or_month) & (year != born.dt.year() % 100)
+    child = (
+        (year <= as_of.year % 100)
+        & (year + 2000 > as_of.year - 17)
+        & (born.dt.year() <= as_of.year - 17)
+    )
+    alone = (_agrees_in_nothing("nik_digits") | (far & ((pl.col("sex") == "P") | child))) & issued
     return (same_as_kk | several | alone).fill_null(False) & pl.col("nik_digits").is_not_null()
 
 
@@ -123,7 +132,9 @@ def with_sharing(frame: pl.DataFrame) -> pl.DataFrame:
         scorer=fuzz.token_set_ratio,
     )
     other = pl.Series("other", alike) < OTHER_NAME
-    rows = rows.with_columns(other=other & rows["key"].is_not_null() & rows["first_key"].is_not_null())
+    rows = rows.with_columns(
+        other=other & rows["key"].is_not_null() & rows["first_key"].is_not_null()
+    )
     persons = pl.when("other").then(pl.col("key")).otherwise(pl.col("first_key"))
     rows = rows.with_columns(
         names_at_nik=persons.n_unique().over("nik_digits").cast(pl.UInt32),
@@ -134,5 +145,6 @@ def with_sharing(frame: pl.DataFrame) -> pl.DataFrame:
         rows.select("at", "names_at_nik", "owner_known"), on="at", how="left"
     )
     return joined.drop("at").with_columns(
-        names_at_nik=pl.col("names_at_nik").fill_null(1), owner_known=pl.col("owner_known").fill_null(True)
+        names_at_nik=pl.col("names_at_nik").fill_null(1),
+        owner_known=pl.col("owner_known").fill_null(True),
     )

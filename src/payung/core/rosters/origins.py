@@ -16,12 +16,8 @@ _WORD_VILLAGE = (
     r"(?i)(?:^|[\s,;/(])(?:desa|ds|kelurahan|kel|kalurahan|kampung|kp|nagari|gampong|pekon|lembang)\s*[.:]?\s+"
     r"([\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bkec|\bkab|\bkota\b|\brt\b|\brw\b|\bdusun\b|\bdsn\b|\bno\b|\bprov|\d|$)"
 )
-_WORD_DISTRICT = (
-    r"(?i)(?:^|[\s,;/(.])(?:kecamatan|kec|distrik|kapanewon)\s*[.:]?\s+([\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bkab|\bkota\b|\bdesa\b|\bprov|\d|$)"
-)
-_WORD_REGENCY = (
-    r"(?i)(?:^|[\s,;/(.])((?:kabupaten|kab|kota)\s*[.:]?\s+[\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bprov|\d|$)"
-)
+_WORD_DISTRICT = r"(?i)(?:^|[\s,;/(.])(?:kecamatan|kec|distrik|kapanewon)\s*[.:]?\s+([\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bkab|\bkota\b|\bdesa\b|\bprov|\d|$)"
+_WORD_REGENCY = r"(?i)(?:^|[\s,;/(.])((?:kabupaten|kab|kota)\s*[.:]?\s+[\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bprov|\d|$)"
 TEXTS = ("village", "district", "regency")
 
 
@@ -35,7 +31,9 @@ def with_places(
     asked = frame.select(*TEXTS, "from_context").unique(maintain_order=True)
     answers = _resolved(asked, villages, (context.regency if context else None) or region)
     office = _office(table)
-    return frame.join(answers, on=[*TEXTS, "from_context"], how="left", nulls_equal=True).with_columns(
+    return frame.join(
+        answers, on=[*TEXTS, "from_context"], how="left", nulls_equal=True
+    ).with_columns(
         village_text=pl.col("village_own"),
         district_text=pl.col("district_own"),
         office=pl.coalesce("office", "group_office", pl.lit(office, dtype=pl.String)),
@@ -54,7 +52,7 @@ def context_of(
         if not re.search(r"[A-Za-z]{3}", text):
             continue
         found = villages.mentions(text, district or regency or region)
-        clash = (regency and found.regency not in (None, regency)) or (
+        clash: bool = bool(regency and found.regency not in (None, regency)) or bool(
             district and found.district not in (None, district)
         )
         if found.certainty == "none" or clash:
@@ -78,13 +76,19 @@ def _written(frame: pl.DataFrame, context: Mention | None) -> pl.DataFrame:
     """The texts to resolve for each row, the most trusted source first."""
     own = {
         "village": pl.coalesce(_filled("village"), _from_address(_WORD_VILLAGE), "group_village"),
-        "district": pl.coalesce(_filled("district"), _from_address(_WORD_DISTRICT), "group_district"),
+        "district": pl.coalesce(
+            _filled("district"), _from_address(_WORD_DISTRICT), "group_district"
+        ),
         "regency": pl.coalesce(_filled("regency"), _from_address(_WORD_REGENCY), "group_regency"),
     }
     frame = frame.with_columns(expr.alias(f"{field}_own") for field, expr in own.items())
-    known = frame["village_own"].str.to_lowercase().n_unique() - (frame["village_own"].null_count() > 0)
+    known = frame["village_own"].str.to_lowercase().n_unique() - (
+        frame["village_own"].null_count() > 0
+    )
     has_column = frame["village"].drop_nulls().len() > 0
-    village = context.village if context and (known == 0 or (known == 1 and not has_column)) else None
+    village = (
+        context.village if context and (known == 0 or (known == 1 and not has_column)) else None
+    )
     district = context.district if context else None
     regency = context.regency if context else None
     nothing = pl.col("village_own").is_null() & pl.col("district_own").is_null()
@@ -110,15 +114,19 @@ def _resolved(asked: pl.DataFrame, villages: Villages, region: str | None) -> pl
     """Codes for each distinct combination; when the title's district does not hold the village,
     the village counts and the title does not."""
     answers = villages.resolve(asked, region)
-    unknown = answers.select(
-        (pl.col("village_problem") == "village_unknown") & pl.col("from_context")
-    ).to_series().fill_null(False)
+    unknown = (
+        answers.select((pl.col("village_problem") == "village_unknown") & pl.col("from_context"))
+        .to_series()
+        .fill_null(False)
+    )
     if unknown.any():
         wider = asked.with_columns(district=pl.when(~unknown).then("district"))
         again = villages.resolve(wider, region).with_columns(asked["district"])
         keep = pl.Series(unknown & again["village_code"].is_not_null())
         answers = pl.concat([answers.filter(~keep), again.filter(keep)])
-    return answers.select(*TEXTS, "from_context", "village_code", "district_code", "village_problem")
+    return answers.select(
+        *TEXTS, "from_context", "village_code", "district_code", "village_problem"
+    )
 
 
 def _office(table: FoundTable) -> str | None:
@@ -136,7 +144,7 @@ def _is_office(line: str) -> bool:
             r"^\W*(?:dinas|badan|kantor|inspektorat|sekretariat|satuan|puskesmas|rsud|sdn?\b|smpn?\b|sman?\b|smkn?\b|"
             r"pt\b|cv\b|ud\b|koperasi|yayasan|bagian|opd\b|skpd\b|bumdes|perusahaan|kelompok|gapoktan|poktan)",
             line,
-            re.I,
+            re.IGNORECASE,
         )
     )
 

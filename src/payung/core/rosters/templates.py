@@ -37,7 +37,9 @@ def template_of(headings: Iterable[str]) -> Template | None:
     return max(shared, key=lambda item: item[:2])[2] if shared else None
 
 
-def segment_of(template: Template | None, fields: Iterable[str], titles: Sequence[str]) -> str | None:
+def segment_of(
+    template: Template | None, fields: Iterable[str], titles: Sequence[str]
+) -> str | None:
     """PU or BPU when the form, the columns or the titles say so; None when nothing does."""
     if template and template.segment:
         return template.segment

@@ -61,11 +61,11 @@ def _tables_of(
     found: list[FoundTable] = []
     said: list[int] = []  # lines that no table has taken
     tables = [
-        (block, *_recognised(sheet, block, words, mapping))
-        for block in find_blocks(sheet, words)
+        (block, *_recognised(sheet, block, words, mapping)) for block in find_blocks(sheet, words)
     ]
     tables = [table for table in tables if _is_list_of_persons(table[1], table[2])]
-    reached, behind = 0, []
+    reached = 0
+    behind: list[int] = []
     for at, (block, columns, _) in enumerate(tables):
         side_by_side = at > 0 and tables[at - 1][0].start == block.start
         first_line = block.headers[0][0] if block.headers else block.start
@@ -84,7 +84,11 @@ def _tables_of(
 def _recognised(
     sheet: Sheet, block: Block, words: Vocabulary, mapping: Mapping | None
 ) -> tuple[tuple[ColumnReading, ...], dict[int, Profile]]:
-    looks = profiles(sample_of(sheet, block.start, block.end, [at for at, _ in block.columns])) if block.end > block.start else {}
+    looks = (
+        profiles(sample_of(sheet, block.start, block.end, [at for at, _ in block.columns]))
+        if block.end > block.start
+        else {}
+    )
     if not looks:
         return (), {}
     template = template_of(heading_texts(block))
@@ -125,7 +129,8 @@ def _table(
         heads = range(0)
     persons = lines.filter(pl.col("reason").is_null()).select("line", "row")
     groups = lines.filter(pl.col("reason") == "group")
-    persons = spread(persons.sort("line"), carried(_said(sheet, groups["line"].to_list(), block)))
+    said = _said(sheet, groups["line"].to_list(), block)
+    persons = spread(persons.sort("line"), carried(said, persons["line"].sort()))
     cells = cells_of(sheet, block, columns, persons).with_columns(
         persons.select(pl.col("^group_.*$"))
     )
@@ -151,7 +156,9 @@ def _table(
         skipped=skipped,
     )
     last = persons["line"].max() if persons.height else block.start - 1
-    behind = lines.filter((pl.col("line") > last) & (pl.col("reason") != "header"))["line"].to_list()
+    behind = lines.filter((pl.col("line") > last) & (pl.col("reason") != "header"))[
+        "line"
+    ].to_list()
     segment = segment_of(template, fields, (*titles, sheet.name, file))
     return FoundTable(reading, cells, titles, segment), behind
 
@@ -161,7 +168,12 @@ def _said(sheet: Sheet, lines: Iterable[int], block: Block | None) -> list[tuple
     columns = [at for at, _ in block.columns] if block else list(range(sheet.texts.width))
     texts = sheet.texts.select(f"c{at}" for at in columns)
     return [
-        (line, "\x1f".join(" ".join(text.split()) for text in texts.row(line) if text and text.strip()))
+        (
+            line,
+            "\x1f".join(
+                " ".join(text.split()) for text in texts.row(line) if text and text.strip()
+            ),
+        )
         for line in lines
     ]
 

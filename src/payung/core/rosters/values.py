@@ -67,7 +67,9 @@ def read_values(frame: pl.DataFrame, as_of: datetime.date, epoch_1904: bool) -> 
         kk_digits=pl.coalesce("kk", "kk_digits"),
         key=names.key(pl.col("name")),
         birth_place=pl.coalesce(pl.col("birth_place").str.strip_chars(), "place_beside_date"),
-        titles=pl.concat_str("titles", "title_text", separator=", ", ignore_nulls=True).replace("", None),
+        titles=pl.concat_str("titles", "title_text", separator=", ", ignore_nulls=True).replace(
+            "", None
+        ),
     )
 
 

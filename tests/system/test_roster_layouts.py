@@ -1,0 +1,54 @@
+"""Every layout that senders were seen to make: all persons found, nobody invented, fields right."""
+
+import datetime
+import re
+
+import polars as pl
+import pytest
+
+from payung.core.rosters import read_roster
+from payung.core.workbooks import open_workbook
+from tests.system.roster_drafts import FIELDS
+from tests.system.roster_layouts import LAYOUTS
+
+
+AS_OF = datetime.date(2026, 6, 30)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_all_persons_of_a_layout_are_found_and_nobody_else(layout: str) -> None:
+    file, content, expected = LAYOUTS[layout]()
+    reading = read_roster(content, name=file, as_of=AS_OF)
+    found = sorted(reading.rows.select("sheet", "row").rows())
+    assert found == sorted((row["sheet"], row["row"]) for row in expected)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_all_fields_of_a_layout_are_right(layout: str) -> None:
+    file, content, expected = LAYOUTS[layout]()
+    rows = read_roster(content, name=file, as_of=AS_OF).rows
+    wrong = []
+    for want in expected:
+        same = rows.filter((pl.col("sheet") == want["sheet"]) & (pl.col("row") == want["row"]))
+        got = [row for row in same.to_dicts() if row["name"] == want["name"]] or same.to_dicts()
+        for field in FIELDS:
+            if not got or _differs(field, want[field], got[0][field]):
+                wrong.append((want["row"], field, want[field], got[0][field] if got else "no row"))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_no_row_of_a_layout_is_lost(layout: str) -> None:
+    file, content, _ = LAYOUTS[layout]()
+    reading = read_roster(content, name=file, as_of=AS_OF)
+    filled = sum(sheet.rows.len() for sheet in open_workbook(content, file).sheets)
+    places = {(r["sheet"], r["row"]) for r in reading.rows.select("sheet", "row").to_dicts()}
+    for table in reading.tables:
+        places |= {(table.sheet, row) for row in table.skipped["row"].to_list()}
+    assert len(places) == filled
+
+
+def _differs(field: str, want: object, got: object) -> bool:
+    if field == "phone" and want and got:
+        return re.sub(r"\D", "", str(want)) not in re.sub(r"[^\d|]", "", str(got)).split("|")
+    return want != got
