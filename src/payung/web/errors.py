@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -11,7 +12,10 @@ from payung.texts import say_problem
 
 
 def errors_to_answers(get_response: Callable) -> Callable:
-    """Middleware: NotAllowed becomes 403, InputProblem 400 with its own sentence."""
+    """Middleware: NotAllowed becomes 403, InputProblem 400 with its own sentence.
+
+    What a query does not find, or not for this person, becomes 404: both look the same.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         return get_response(request)
@@ -22,6 +26,8 @@ def errors_to_answers(get_response: Callable) -> Callable:
         if isinstance(exception, InputProblem):
             sentence = say_problem(exception, (get_language() or "id")[:2])
             return render(request, "400.html", {"sentence": sentence}, status=400)
+        if isinstance(exception, ObjectDoesNotExist):
+            return not_found(request, exception)
         return None
 
     middleware.process_exception = process_exception

@@ -15,7 +15,7 @@ def is_indonesian() -> bool:
     return (get_language() or "id").startswith("id")
 
 
-def number(value: int | float | None, places: int = 0) -> str:
+def number(value: float | None, places: int = 0) -> str:
     """With separators of thousands; a dash for what is not known."""
     if value is None:
         return "–"
@@ -60,3 +60,8 @@ def size(count: int | None) -> str:
     if count < 1_000_000:
         return f"{number(max(1, round(count / 1000)))}{NO_BREAK}kB"
     return f"{number(count / 1_000_000, 1)}{NO_BREAK}MB"
+
+
+def month(index: int) -> str:
+    """Year * 12 + month - 1 as Juni 2026."""
+    return date_format(date(index // 12, index % 12 + 1, 1), "F Y")

@@ -89,11 +89,11 @@ SENDERS = {
     "employer": _("Pemberi kerja"),
     "group": _("Kelompok"),
 }
-LEVELS = {
-    "province": _("Provinsi"),
-    "regency": _("Kabupaten atau kota"),
-    "district": _("Kecamatan"),
-    "village": _("Desa atau kelurahan"),
+EVIDENCE = {
+    "heading": _("judul kolom"),
+    "content": _("isi kolom"),
+    "template": _("bentuk baku"),
+    "mapping": _("koreksi petugas"),
 }
 
 
@@ -120,6 +120,14 @@ def status_tone(code: str) -> str:
 def field_word(code: str | None) -> str:
     """The label of a recognised column; a field without a label shows its own name."""
     return FIELDS.get(code, code) if code else _("Tidak dipakai")
+
+
+def sender_word(kind: str) -> str:
+    return SENDERS[kind]
+
+
+def evidence_word(code: str) -> str:
+    return EVIDENCE.get(code, code)
 
 
 def skipped_word(code: str) -> str:

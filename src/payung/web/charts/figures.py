@@ -1,5 +1,6 @@
 """What the small charts need: places in per cent of the drawing, so that text keeps its size."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,17 +42,17 @@ class Dot:
 
 
 def hundred(counts: Mapping[str, int]) -> list[Dot]:
-    """A hundred people in twenty columns: shares rounded by largest remainder, so they add up."""
+    """A hundred people, ten in a row: shares rounded by largest remainder, so they add up."""
     total = sum(counts.get(kind, 0) for kind in COUNTED)
     if not total:
-        return [Dot("none", number // 5, number % 5) for number in range(100)]
+        return [Dot("none", number % 10, number // 10) for number in range(100)]
     exact = {kind: 100 * counts.get(kind, 0) / total for kind in COUNTED}
     whole = {kind: int(value) for kind, value in exact.items()}
     left = 100 - sum(whole.values())
     for kind in sorted(COUNTED, key=lambda kind: whole[kind] - exact[kind])[:left]:
         whole[kind] += 1
     kinds = [kind for kind in COUNTED for _ in range(whole[kind])]
-    return [Dot(kind, number // 5, number % 5) for number, kind in enumerate(kinds)]
+    return [Dot(kind, number % 10, number // 10) for number, kind in enumerate(kinds)]
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def trend(runs: Sequence[tuple[date, float]], target: float | None = None) -> Tr
     line = " ".join(f"{point.x},{point.y}" for point in points)
     return Trend(
         points=points,
-        segments=list(zip(points, points[1:], strict=False)),
+        segments=list(itertools.pairwise(points)),
         area=f"0,100 {line} 100,100",
         grid=[(height(value / 100), value) for value in range(0, top + 1, top // 4)],
         target_y=None if target is None else height(target),

@@ -1,17 +1,18 @@
 """Areas as SVG paths: GeoJSON shapes projected onto a small integer grid, coloured by share."""
 
+import itertools
 import math
 from dataclasses import dataclass
 from functools import lru_cache
 
-from payung.core.places import shapes
+from payung.core import places
 
 
 WIDTH = 640
 TALLEST = 620
 TOP = 58  # room for the reading of the area under the pointer
 MARGIN = 6
-STEPS = (1, 2, 5, 10, 20)
+STEPS = (2, 5, 10, 20)
 CLASSES = 5
 
 
@@ -61,7 +62,7 @@ def _path(rings: list[list[tuple[int, int]]]) -> str:
 def _centre(ring: list[tuple[int, int]]) -> tuple[float, float, float]:
     """Area and centre of gravity of a closed ring; of a point when it has no area."""
     area = x = y = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         cross = x1 * y2 - x2 * y1
         area, x, y = area + cross, x + (x1 + x2) * cross, y + (y1 + y2) * cross
     if not area:
@@ -85,7 +86,11 @@ def _outline(feature: dict, rings: list[list[tuple[int, int]]]) -> Outline:
 
 def draw(collection: dict) -> Outlines | None:
     """The shapes on a grid 640 wide at most, north up; None when there is nothing to draw."""
-    features = [(feature, _rings(feature["geometry"])) for feature in collection["features"]]
+    features = [
+        (feature, _rings(feature["geometry"]))
+        for feature in collection["features"]
+        if feature["geometry"]  # null where nobody knows the place
+    ]
     points = [point for _, rings in features for ring in rings for point in ring]
     if not points:
         return None
@@ -109,12 +114,12 @@ def draw(collection: dict) -> Outlines | None:
 @lru_cache(maxsize=256)
 def outlines(parent: str) -> Outlines | None:
     """The direct children of an area, drawn once; None when no shapes are known."""
-    return draw(shapes(parent))
+    return draw(places.shapes(parent))
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Five equal steps of round per cents that hold all shares."""
+    """Five steps of round per cents; the first and the last are open."""
 
     start: int
     step: int
@@ -126,19 +131,19 @@ class Scale:
         return str(min(max(position, 1), CLASSES))
 
     def legend(self) -> list[tuple[str, str]]:
-        """Step and words: below 20, 20-40, ..., 80 and more."""
-        edges = [self.start + self.step * number for number in range(CLASSES + 1)]
-        words = [f"{low}–{high}" for low, high in zip(edges, edges[1:], strict=False)]
+        """Step and words: below 30, 30-40, ..., 60 and more."""
+        edges = [self.start + self.step * number for number in range(1, CLASSES)]
+        between = [f"{low}–{high}" for low, high in itertools.pairwise(edges)]
+        words = [f"< {edges[0]}", *between, f"≥ {edges[-1]}"]
         return [(str(number), text) for number, text in enumerate(words, start=1)]
 
 
 def scale_for(shares: list[float]) -> Scale:
-    """The finest round steps that hold all shares; 0 to 100 when nothing is known."""
+    """The finest round steps that tell all shares apart; 0 to 100 when nothing is known."""
     known = [share * 100 for share in shares]
     if not known:
         return Scale(start=0, step=STEPS[-1])
-    for step in STEPS:
-        start = min(int(min(known) // step) * step, 100 - CLASSES * step)
-        if start >= 0 and start + CLASSES * step >= max(known):
-            return Scale(start=start, step=step)
-    return Scale(start=0, step=STEPS[-1])
+    low, high = min(known), max(known)
+    step = next((step for step in STEPS if high - low <= step * CLASSES), STEPS[-1])
+    start = round(((low + high) / 2 - step * CLASSES / 2) / step) * step
+    return Scale(start=min(max(start, 0), 100 - CLASSES * step), step=step)

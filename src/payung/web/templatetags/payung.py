@@ -7,7 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from lucide.templatetags.lucide import lucide
 
-from payung.texts import say as words
+from payung import texts
+from payung.core.findings import ROW_FINDINGS
 from payung.web import formats, wording
 
 
@@ -25,13 +26,15 @@ register.filter("status_tone", wording.status_tone)
 register.filter("field_word", wording.field_word)
 register.filter("skipped_word", wording.skipped_word)
 register.filter("sure_word", wording.sure_word)
+register.filter("sender_word", wording.sender_word)
+register.filter("evidence_word", wording.evidence_word)
 
 
 @lru_cache(maxsize=256)
 def _svg(name: str, large: bool) -> SafeString:
     extra = " icon--large" if large else ""
     drawn = str(lucide(name, size=24, **{"class": f"icon{extra}", "aria-hidden": "true"}))
-    return mark_safe(drawn)  # noqa: S308 - drawn by the icon package from its own files
+    return mark_safe(drawn)
 
 
 @register.simple_tag
@@ -40,16 +43,46 @@ def icon(name: str, large: bool = False) -> SafeString:
     return _svg(str(name), large)
 
 
+def _language() -> str:
+    return (get_language() or "id")[:2]
+
+
 @register.simple_tag
 def say(code: str, values: dict | None = None) -> str:
-    """The sentence of a code in the language in force."""
-    return words(code, (get_language() or "id")[:2], **(values or {}))
+    """The sentence of a code in the language in force; the code itself where words are missing."""
+    language = _language()
+    try:
+        sentence = texts.say(code, language, **(values or {}))
+    except KeyError:
+        return code
+    return " ".join(part for part in (sentence, texts.advice(code, language)) if part)
 
 
 @register.filter
-def reason(code: str) -> str:
-    """The sentence of a code that takes no values."""
-    return words(str(code), (get_language() or "id")[:2])
+def finding(code: str) -> str:
+    """What is remarkable about a row, without the advice."""
+    return texts.say(code, _language()) if texts.knows(code, _language()) else code
+
+
+@register.filter
+def advice(code: str) -> str:
+    """What to do about a finding; nothing when nothing needs to be done."""
+    return texts.advice(code, _language())
+
+
+@register.filter
+def reason(text: str) -> str:
+    """A reason as the engine gives it, in words."""
+    try:
+        return texts.say_reason(text, _language())
+    except KeyError:
+        return text
+
+
+@register.filter
+def month(index: int | None) -> str:
+    """Month.index as June 2026."""
+    return "–" if index is None else formats.month(index)
 
 
 @register.filter
@@ -62,6 +95,35 @@ def initials(name: str) -> str:
     """Siti Rahma -> SR."""
     letters = [word[0] for word in str(name).split() if word[:1].isalpha()]
     return "".join(letters[:2]).upper() or "?"
+
+
+@register.filter
+def severity(code: str) -> str:
+    """The tone of a finding: bad stops a row, warn asks to look, plain informs."""
+    return {"stop": "bad", "warn": "warn"}.get(ROW_FINDINGS.get(code, ""), "plain")
+
+
+@register.filter
+def in_hundred(share: float | None) -> str:
+    """0.438 -> 44: of a hundred people."""
+    return "–" if share is None else str(round(100 * share))
+
+
+@register.filter
+def absolute(value: float) -> float:
+    return abs(value)
+
+
+@register.filter
+def words(text: str) -> list[str]:
+    """ "ok warn stop" -> its words: a short list for a loop."""
+    return text.split()
+
+
+@register.filter
+def plus_spaced(text: str) -> str:
+    """JKK+JKM -> JKK + JKM, so that a narrow column may break it."""
+    return str(text).replace("+", " + ")
 
 
 @register.filter

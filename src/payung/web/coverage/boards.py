@@ -1,0 +1,166 @@
+"""What the dashboard of an area shows, made ready for its charts. No rules: only choosing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from payung.access.models import Area
+from payung.coverage import queries
+from payung.coverage.models import Figure
+from payung.web import formats
+from payung.web.charts import figures, maps
+
+
+SENDERS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the ranking, or a shape of the map."""
+
+    name: str
+    url: str
+    share: float | None
+    width: str
+    reading: str
+    figure: Figure | None
+    here: bool = False
+
+
+def counts_of(figure: Figure) -> dict[str, int]:
+    """How many people by verdict."""
+    return {
+        "protected": figure.numerator,
+        "lapsed": figure.lapsed,
+        "unprotected": figure.unprotected,
+        "review": figure.review,
+        "excluded": figure.excluded,
+    }
+
+
+def hashes(inputs: Any) -> list[str]:
+    """Every SHA-256 that the inputs of a run name, however they are arranged."""
+    if isinstance(inputs, str):
+        return [inputs] if len(inputs) == 64 else []
+    held = inputs.values() if isinstance(inputs, dict) else inputs
+    return [found for one in held if isinstance(one, dict | list | str) for found in hashes(one)]
+
+
+def short(name: str) -> str:
+    """Kabupaten Landak -> Landak: what fits on a map."""
+    return name.removeprefix("Kabupaten ")
+
+
+def board(by, area: Area) -> dict[str, Any] | None:
+    """The context of the dashboard; None before the first count of this area."""
+    shown = queries.dashboard(by, area)
+    if shown is None:
+        return None
+    places = [_place(child, figure) for child, figure in shown.children]
+    ranked = sorted(
+        (place for place in places if place.share is not None),
+        key=lambda place: place.share,
+        reverse=True,
+    )
+    context = {"shown": shown, "run": shown.run, "area": area, "ranked": ranked, "target": target()}
+    if shown.figure is None:
+        return context
+    counts = counts_of(shown.figure)
+    points = queries.trend(by, area)
+    return context | {
+        "figure": shown.figure,
+        "counts": counts,
+        "inputs": hashes(shown.run.inputs),
+        "share": formats.share(shown.figure.numerator, shown.figure.denominator),
+        "listed": shown.figure.denominator + shown.figure.excluded,
+        "dots": figures.hundred(counts),
+        "change": _change(shown.figure, shown.before),
+        "map": _map(area, shown.figure, places),
+        "trend": figures.trend(
+            [(p.as_of, p.numerator / p.denominator) for p in points if p.denominator],
+            target=target() / 100 if target() else None,
+        ),
+        "senders": [
+            (figure, figures.split(counts_of(figure)))
+            for figure in queries.sender_ranking(by, shown.run, area)[:SENDERS_SHOWN]
+        ],
+    }
+
+
+def target() -> int:
+    """The share of workers that the office wants to reach, in per cent; 0 when it named none."""
+    return getattr(settings, "PAYUNG_TARGET_PERCENT", 0)
+
+
+def _place(area: Area, figure: Figure | None) -> Place:
+    share = formats.share(figure.numerator, figure.denominator) if figure else None
+    return Place(
+        name=short(area.name),
+        url=reverse("area", args=[area.code]),
+        share=share,
+        width=f"{100 * (share or 0):.1f}",
+        reading=_reading(figure, share),
+        figure=figure,
+    )
+
+
+def _reading(figure: Figure | None, share: float | None) -> str:
+    if figure is None or share is None:
+        return _("belum ada data")
+    return _("%(share)s, %(part)s dari %(whole)s orang") % {
+        "share": formats.percent(share),
+        "part": formats.number(figure.numerator),
+        "whole": formats.number(figure.denominator),
+    }
+
+
+def _change(now: Figure, before: Figure | None) -> float | None:
+    """In points of per cent since the run before."""
+    if before is None or now.percent is None or before.percent is None:
+        return None
+    return now.percent - before.percent
+
+
+def _room(outline: maps.Outline) -> str:
+    """Where the name has room inside its shape: everywhere, on wide screens only, or nowhere."""
+    letters = len(short(outline.name))
+    if outline.width > 12 * letters:
+        return "everywhere"
+    return "wide" if outline.width > 6.2 * letters else ""
+
+
+def _map(area: Area, figure: Figure, places: list[Place]) -> dict[str, Any] | None:
+    outlines = maps.outlines(area.code)
+    if outlines is None:
+        return None
+    by_url = {place.url: place for place in places}
+    scale = maps.scale_for([place.share for place in places if place.share is not None])
+    drawn = []
+    for outline in outlines.areas:
+        url = reverse("area", args=[outline.kemendagri_code])
+        place = by_url.get(url)
+        drawn.append(
+            {
+                "path": outline.path,
+                "x": outline.x,
+                "y": outline.y,
+                "label": _room(outline),
+                "url": url,
+                "name": outline.name,
+                "short": short(outline.name),
+                "step": scale.step_of(place.share if place else None),
+                "reading": place.reading if place else _("belum ada data"),
+            }
+        )
+    return {
+        "areas": drawn,
+        "name": area.name,
+        "reading": _reading(figure, formats.share(figure.numerator, figure.denominator)),
+        "width": outlines.width,
+        "height": outlines.height,
+        "legend": scale.legend(),
+        "has_none": any(shape["step"] == "none" for shape in drawn),
+    }

@@ -1,0 +1,101 @@
+"""The dashboard of an area, and counting anew."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from payung.access import queries as access
+from payung.access.models import Area
+from payung.access.permissions import Permission
+from payung.coverage import queries
+from payung.flows.counting import default_day, start_run
+from payung.jobs import queries as jobs
+from payung.linkage.queries import pair_counts
+from payung.registry.queries import extracts, roster_counts
+from payung.web.coverage.boards import board, counts_of
+from payung.web.coverage.forms import CountForm
+from payung.web.downloads import table_answer
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """Where somebody's day begins: the largest area that is theirs."""
+    area = access.home_area(request.user)
+    if area is None:
+        return render(request, "coverage/no_area.html")
+    return _show(request, area, is_home=True)
+
+
+@require_GET
+def area(request: HttpRequest, kemendagri_code: str) -> HttpResponse:
+    return _show(request, access.area(kemendagri_code))
+
+
+def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpResponse:
+    context = board(request.user, area)
+    files = roster_counts(request.user)
+    if context is None:
+        beginning = {
+            "area": area,
+            "files": files,
+            "extract": extracts(request.user).first(),
+            "form": CountForm(initial={"as_of": default_day()}),
+        }
+        return render(request, "coverage/beginning.html", beginning)
+    more = {"files": files, "pairs": pair_counts(request.user, area=area), "is_home": is_home}
+    return render(request, "coverage/dashboard.html", context | more)
+
+
+@require_GET
+def area_table(request: HttpRequest, kemendagri_code: str) -> HttpResponse:
+    """The areas one level below with their figures, as a workbook."""
+    shown = queries.dashboard(request.user, access.area(kemendagri_code))
+    rows = [
+        (child.code, child.name, figure.denominator, *counts_of(figure).values())
+        for child, figure in (shown.children if shown else [])
+        if figure
+    ]
+    headings = [_("Kode"), _("Nama"), _("Masuk hitungan"), _("Terlindungi"), _("Tidak aktif lagi"),
+                _("Belum terlindungi"), _("Perlu ditinjau"), _("Di luar program")]  # fmt: skip
+    return table_answer(f"{_('cakupan')}-{kemendagri_code}", headings, rows)
+
+
+@require_GET
+def runs(request: HttpRequest) -> HttpResponse:
+    area = access.home_area(request.user)
+    access.require(request.user, Permission.COVERAGE_SEE, area)
+    return render(
+        request,
+        "coverage/runs.html",
+        {
+            "area": area,
+            "runs": queries.runs(area).select_related("area", "by")[:50],
+            "form": CountForm(initial={"as_of": default_day()}),
+            "under_way": jobs.under_way(request.user).filter(kind="run_coverage").first(),
+        },
+    )
+
+
+@require_POST
+def start(request: HttpRequest) -> HttpResponse:
+    area = access.home_area(request.user, Permission.COVERAGE_RUN)
+    access.require(request.user, Permission.COVERAGE_RUN, area)
+    form = CountForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Pilih tanggal yang benar."))
+        return redirect("runs")
+    progress = start_run(by=request.user, area=area, as_of=form.cleaned_data["as_of"])
+    return redirect("job", progress.pk)
+
+
+@require_GET
+def job(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a job is; htmx asks again for the middle part until it is over."""
+    progress = jobs.progress(request.user, pk)
+    part = "coverage/job_part.html" if request.htmx else "coverage/job.html"
+    response = render(request, part, {"job": progress})
+    if request.htmx and progress.is_over:
+        response.headers["HX-Trigger"] = "over"
+    return response

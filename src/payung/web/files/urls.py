@@ -1,0 +1,15 @@
+from django.urls import path
+
+from payung.web.files import views
+
+
+urlpatterns = [
+    path("unggah/", views.upload, name="upload"),
+    path("unggah/peserta/", views.members, name="members"),
+    path("unggah/<int:pk>/", views.batch, name="batch"),
+    path("berkas/", views.files, name="files"),
+    path("berkas/unduh/", views.files_table, name="files-table"),
+    path("berkas/<int:pk>/", views.file, name="file"),
+    path("berkas/<int:pk>/kolom/", views.correct, name="file-columns"),
+    path("berkas/<int:pk>/koreksi/", views.correction, name="file-correction"),
+]

@@ -1,0 +1,162 @@
+"""Files come in, are understood, are corrected, and go back to their sender."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from payung.access import queries as access
+from payung.access.permissions import Permission
+from payung.flows import memberships, rosters
+from payung.flows.counting import default_day
+from payung.jobs import queries as jobs
+from payung.registry import queries
+from payung.web.downloads import file_answer, table_answer
+from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
+from payung.web.files.reading import chosen_fields, tables_shown
+from payung.web.wording import status_word
+
+
+ROWS_SHOWN = 50
+FILES_SHOWN = 30
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    area = access.home_area(request.user, Permission.ROSTER_RECEIVE)
+    access.require(request.user, Permission.ROSTER_RECEIVE, area)
+    if request.method == "GET":
+        return render(
+            request,
+            "files/upload.html",
+            {
+                "area": area,
+                "accepted": ACCEPTED,
+                "limit_bytes": settings.PAYUNG_UPLOAD_MEGABYTES * 1_000_000,
+                "under_way": jobs.under_way(request.user).filter(kind="read_rosters").first(),
+                "latest": queries.rosters(request.user)[:5],
+            },
+        )
+    sent = request.FILES.getlist("files")
+    problem = size_problem(sent) or (None if sent else _("Pilih dulu berkasnya."))
+    if problem:
+        return _upload_refused(request, problem)
+    received = rosters.receive_rosters(by=request.user, area=area, files=sent)
+    if received.known:
+        count = len(received.known)
+        messages.info(request, _("%(count)s berkas sudah pernah diunggah.") % {"count": count})
+    if received.progress is None:
+        return _led_to(request, reverse("files"))
+    return _led_to(request, reverse("batch", args=[received.progress.pk]))
+
+
+def _upload_refused(request: HttpRequest, problem: str) -> HttpResponse:
+    if request.accepts("text/html"):
+        messages.error(request, problem)
+        return redirect("upload")
+    return JsonResponse({"problem": problem}, status=400)
+
+
+def _led_to(request: HttpRequest, address: str) -> HttpResponse:
+    """The script that shows upload progress asks for JSON; a plain form follows a redirect."""
+    if request.accepts("text/html"):
+        return redirect(address)
+    return JsonResponse({"next": address})
+
+
+@require_http_methods(["GET", "POST"])
+def members(request: HttpRequest) -> HttpResponse:
+    area = access.home_area(request.user, Permission.EXTRACT_RECEIVE)
+    access.require(request.user, Permission.EXTRACT_RECEIVE, area)
+    form = MembersForm(
+        request.POST or None, request.FILES or None, initial={"as_of": default_day()}
+    )
+    if request.method == "POST" and form.is_valid():
+        progress = memberships.receive_extract(by=request.user, area=area, **form.cleaned_data)
+        if progress:
+            return redirect("batch", progress.pk)
+        messages.info(request, _("Berkas ini sudah pernah diunggah."))
+        return redirect("members")
+    known = queries.extracts(request.user)[:10]
+    context = {"form": form, "area": area, "accepted": ACCEPTED, "extracts": known}
+    return render(request, "files/members.html", context)
+
+
+@require_GET
+def batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Files that came together: how far the reading is, and what became of each."""
+    progress = jobs.progress(request.user, pk)
+    read, extract = progress.arguments.get("rosters", []), progress.arguments.get("extract")
+    context = {
+        "job": progress,
+        "files": queries.rosters(request.user).filter(pk__in=read).order_by("id"),
+        "extract": queries.extracts(request.user).filter(pk=extract).first() if extract else None,
+    }
+    part = "files/batch_part.html" if request.htmx else "files/batch.html"
+    return render(request, part, context)
+
+
+@require_GET
+def files(request: HttpRequest) -> HttpResponse:
+    status, text = request.GET.get("status", ""), request.GET.get("q", "").strip()
+    found = queries.rosters(request.user, status=status, text=text)
+    context = {
+        "page": Paginator(found, FILES_SHOWN).get_page(request.GET.get("page")),
+        "counts": queries.roster_counts(request.user),
+        "status": status,
+        "text": text,
+    }
+    return render(request, "files/list.html", context)
+
+
+@require_GET
+def files_table(request: HttpRequest) -> HttpResponse:
+    headings = [_("Berkas"), _("Pengirim"), _("Diunggah"), _("Status"), _("Baris"), _("Baik"),
+                _("Periksa"), _("Perbaiki")]  # fmt: skip
+    rows = (
+        (file.file_name, file.sender or "", timezone.localdate(file.received_at),
+         status_word(file.status), file.row_count, file.rows_ok, file.rows_warn, file.rows_stop)
+        for file in queries.rosters(request.user)
+    )  # fmt: skip
+    return table_answer(_("berkas"), headings, rows)
+
+
+@require_GET
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    roster = queries.roster(request.user, pk)
+    status, finding = request.GET.get("status", ""), request.GET.get("temuan", "")
+    rows = queries.roster_rows(roster, status=status, finding=finding)
+    context = {
+        "file": roster,
+        "tables": tables_shown(roster),
+        "fields": rosters.FIELDS,
+        "page": Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page")),
+        "status": status,
+        "finding": finding,
+        "may_correct": access.may(request.user, Permission.ROSTER_RECEIVE, roster.area),
+    }
+    return render(request, "files/detail.html", context)
+
+
+@require_POST
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a person says about the columns; the file is read again with it."""
+    roster = queries.roster(request.user, pk)
+    fields = chosen_fields(roster, request.POST)
+    progress = rosters.correct_mapping(by=request.user, roster=roster, fields=fields)
+    return redirect("batch", progress.pk)
+
+
+@require_GET
+def correction(request: HttpRequest, pk: int) -> HttpResponse:
+    roster = queries.roster(request.user, pk)
+    book = rosters.correction_workbook(
+        by=request.user, roster=roster, language=(get_language() or "id")[:2]
+    )
+    return file_answer(book.file_name, book.content, book.content_type)

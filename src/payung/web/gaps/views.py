@@ -1,0 +1,99 @@
+"""People who are not protected, by village, office or employer; and the lists to hand out."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from payung.access import queries as access
+from payung.access.permissions import Permission
+from payung.coverage import queries
+from payung.coverage.models import Run
+from payung.registry.models import Sender
+from payung.registry.queries import sender as sender_of
+from payung.reports.gaps import gap_workbook
+from payung.web.charts.figures import split
+from payung.web.context import permissions_of
+from payung.web.coverage.boards import counts_of
+from payung.web.downloads import file_answer, table_answer
+
+
+SHOWN = 50
+GROUPS = ("village", "office", "employer", "group")
+VERDICTS = ("unprotected", "lapsed", "review")
+
+
+def _groups(request: HttpRequest, run: Run, kind: str):
+    """Figures of the villages, or of the senders of a kind; the least protected first."""
+    if kind == "village":
+        return queries.ranking(request.user, run, run.area, "village")
+    return queries.sender_ranking(request.user, run, run.area, kind)
+
+
+def _where(request: HttpRequest) -> tuple[Run | None, str]:
+    area = access.home_area(request.user)
+    access.require(request.user, Permission.COVERAGE_SEE, area)
+    kind = request.GET.get("per", "village")
+    return queries.latest_run(area), kind if kind in GROUPS else "village"
+
+
+@require_GET
+def gaps(request: HttpRequest) -> HttpResponse:
+    run, kind = _where(request)
+    if run is None:
+        return render(request, "gaps/none.html")
+    page = Paginator(_groups(request, run, kind), SHOWN).get_page(request.GET.get("page"))
+    rows = [(figure, split(counts_of(figure))) for figure in page]
+    context = {"run": run, "kind": kind, "kinds": GROUPS, "page": page, "rows": rows}
+    return render(request, "gaps/list.html", context)
+
+
+@require_GET
+def gaps_table(request: HttpRequest) -> HttpResponse:
+    run, kind = _where(request)
+    headings = [_("Nama"), _("Masuk hitungan"), _("Terlindungi"), _("Tidak aktif lagi"),
+                _("Belum terlindungi"), _("Perlu ditinjau"), _("Di luar program")]  # fmt: skip
+    rows = (
+        (str(figure.sender or figure.area), figure.denominator, *counts_of(figure).values())
+        for figure in (_groups(request, run, kind) if run else [])
+    )
+    return table_answer(_("celah"), headings, rows)
+
+
+@require_GET
+def area_gaps(request: HttpRequest, kemendagri_code: str) -> HttpResponse:
+    area = access.area(kemendagri_code)
+    access.require(request.user, Permission.COVERAGE_SEE, area)
+    return _people(request, queries.latest_run(area), {"area": area})
+
+
+@require_GET
+def sender_gaps(request: HttpRequest, pk: int) -> HttpResponse:
+    found: Sender = sender_of(request.user, pk)
+    return _people(request, queries.latest_run(found.area), {"sender": found})
+
+
+def _people(request: HttpRequest, run: Run | None, of: dict[str, Any]) -> HttpResponse:
+    if run is None:
+        return render(request, "gaps/none.html")
+    verdict = request.GET.get("status", "")
+    chosen = [verdict] if verdict in VERDICTS else list(queries.GAPS)
+    if "unduh" in request.GET:
+        book = gap_workbook(
+            by=request.user, run=run, verdicts=chosen, language=(get_language() or "id")[:2], **of
+        )
+        return file_answer(book.file_name, book.content, book.content_type)
+    found = queries.gaps(request.user, run, verdicts=chosen, **of)
+    context = of | {
+        "name": next(iter(of.values())).name,
+        "run": run,
+        "status": verdict,
+        "verdicts": VERDICTS,
+        "page": Paginator(found, SHOWN).get_page(request.GET.get("page")),
+        "may_export": Permission.GAPS_EXPORT in permissions_of(request.user),
+    }
+    return render(request, "gaps/people.html", context)

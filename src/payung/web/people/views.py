@@ -1,0 +1,50 @@
+"""Finding somebody, and everything that is known of them with where it comes from."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_http_methods
+
+from payung.access import queries as access
+from payung.access.permissions import Permission
+from payung.coverage.queries import verdict_of, verdicts_of
+from payung.linkage.queries import memberships_of, open_pairs_of
+from payung.registry import queries
+
+
+SHOWN = 30
+
+
+@require_http_methods(["GET", "POST"])
+def people(request: HttpRequest) -> HttpResponse:
+    """A name may stand in the address; a number may not, so it comes and stays in the body."""
+    access.require(request.user, Permission.PERSON_SEE, None)
+    text = (request.POST or request.GET).get("q", "").strip()[:100]
+    has_number = any(letter.isdecimal() for letter in text)
+    if request.method == "POST" and not has_number:
+        return redirect(f"{reverse('people')}?{urlencode({'q': text})}")
+    if request.method == "GET" and has_number:
+        text = ""
+    found = queries.people(request.user, text=text)
+    page = Paginator(found, SHOWN).get_page(request.GET.get("page"))
+    if has_number and page.paginator.count == 1:
+        return redirect("person", page.object_list[0].number)
+    context = {"text": text, "page": page, "has_number": has_number}
+    return render(request, "people/list.html", context)
+
+
+@require_GET
+def person(request: HttpRequest, number: str) -> HttpResponse:
+    found = queries.person(request.user, number)
+    context = {
+        "person": found,
+        "verdict": verdict_of(found),
+        "history": verdicts_of(found),
+        "rows": queries.rows_of(found),
+        "links": memberships_of(found),
+        "pairs": open_pairs_of(found),
+        "trail": access.trail(found.area),
+    }
+    return render(request, "people/person.html", context)

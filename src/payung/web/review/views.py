@@ -1,0 +1,56 @@
+"""Pairs about which a person decides: the same, different, or not sure."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from payung.access import queries as access
+from payung.access.permissions import Permission
+from payung.linkage import actions, queries
+from payung.linkage.models import ReviewItem
+from payung.web.review.sides import compared
+
+
+@require_GET
+def queue(request: HttpRequest) -> HttpResponse:
+    """The open pair whose decision changes most, after the one that was passed over."""
+    access.require(request.user, Permission.PAIR_DECIDE, None)
+    skip = request.GET.get("lewati", "")
+    item = queries.next_pair(request.user, skip=int(skip) if skip.isdecimal() else None)
+    if item is None and skip:
+        item = queries.next_pair(request.user)
+    return _show(request, item)
+
+
+@require_http_methods(["GET", "POST"])
+def pair(request: HttpRequest, pk: int) -> HttpResponse:
+    item = queries.pair(request.user, pk)
+    if request.method == "POST":
+        actions.decide(by=request.user, item=item, answer=request.POST.get("answer", ""))
+        return redirect("review")
+    return _show(request, item)
+
+
+@require_POST
+def undo(request: HttpRequest) -> HttpResponse:
+    item = actions.undo(by=request.user)
+    if item is None:
+        messages.info(request, _("Tidak ada keputusan yang dapat diurungkan."))
+        return redirect("review")
+    return redirect("pair", item.pk)
+
+
+def _show(request: HttpRequest, item: ReviewItem | None) -> HttpResponse:
+    counts = queries.pair_counts(request.user)
+    context = {
+        "item": item,
+        "sides": compared(item) if item else [],
+        "counts": counts,
+        "decided": sum(counts[state] for state in ("same", "different", "unsure")),
+        "may_undo": queries.last_decision(request.user) is not None,
+    }
+    context["total"] = context["decided"] + counts["open"]
+    part = "review/pair_part.html" if request.htmx else "review/pair.html"
+    return render(request, part, context)
