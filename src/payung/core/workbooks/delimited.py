@@ -16,6 +16,7 @@ from payung.core.workbooks.sheets import Sheet
 
 _DELIMITERS = (";", "\t", "|", ",")  # in doubt the first: a comma is often a decimal sign
 _SAMPLE_LINES = 400
+_SAMPLE = 100_000  # characters; less than the longest cell that the csv module allows
 _LONGEST_RECORD = 50  # lines; a longer one is a quotation mark that was never closed
 
 
@@ -39,7 +40,7 @@ def sheet_from_text(text: str, limits: Limits) -> Sheet:
 
 def sniff(text: str) -> str:
     """The delimiter that cuts most lines into the same number of pieces, the more the better."""
-    sample = "\n".join(text[:200_000].splitlines()[:_SAMPLE_LINES])
+    sample = "\n".join(text[:_SAMPLE].splitlines()[:_SAMPLE_LINES])
     return max(_DELIMITERS, key=lambda delimiter: _agreement(sample, delimiter))
 
 
@@ -64,15 +65,18 @@ def _declared_delimiter(text: str) -> tuple[str | None, int]:
 def _records(text: str, delimiter: str) -> tuple[list[list[str | None]], list[int]]:
     records: list[list[str | None]] = []
     starts: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 0
-    for record in reader:
-        if reader.line_num - line > _LONGEST_RECORD:
-            return _records_line_by_line(text, delimiter)
-        if record:
-            records.append([*record])
-            starts.append(line + 1)
-        line = reader.line_num
+    try:
+        for record in reader:
+            if reader.line_num - line > _LONGEST_RECORD:
+                return _records_line_by_line(text, delimiter)
+            if record:
+                records.append([*record])
+                starts.append(line + 1)
+            line = reader.line_num
+    except csv.Error:
+        return _records_line_by_line(text, delimiter)
     return records, starts
 
 
@@ -81,15 +85,17 @@ def _records_line_by_line(text: str, delimiter: str) -> tuple[list[list[str | No
     records: list[list[str | None]] = []
     starts: list[int] = []
     for number, line in enumerate(io.StringIO(text, newline=""), start=1):
-        line = line.rstrip("\r\n")
-        if line:
-            whole = line.count('"') % 2 == 0
-            cells = (
-                next(csv.reader([line], delimiter=delimiter)) if whole else line.split(delimiter)
-            )
-            records.append([*cells])
+        if line := line.rstrip("\r\n"):
+            records.append([*_cells(line, delimiter)])
             starts.append(number)
     return records, starts
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter, strict=True))
+    except csv.Error:
+        return line.split(delimiter)
 
 
 def _unwrapped(columns: "zip[tuple[str | None, ...]]") -> "list[Sequence[str | None]]":

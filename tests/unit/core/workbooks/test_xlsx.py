@@ -5,12 +5,14 @@ import datetime
 import polars as pl
 import pytest
 import xlsxwriter
+
 from payung.core.errors import InputProblem
 from payung.core.workbooks import Kind, Limits, open_workbook
-
 from tests.unit.core.workbooks.making import filled, raw_xlsx, xlsx, xlsx_of
 
 
+DAY = datetime.datetime.fromisoformat("1985-06-07")
+NOON = datetime.datetime.fromisoformat("1985-06-07T12:30:00")
 TEXT, NUMBER, DATE = Kind.TEXT, Kind.NUMBER, Kind.DATE
 
 
@@ -41,8 +43,8 @@ def test_every_kind_of_cell_is_told_apart():
         day = workbook.add_format({"num_format": "dd/mm/yyyy"})
         page.write_string(0, 0, " 0812 ")
         page.write_number(0, 1, 2500000)
-        page.write_datetime(0, 2, datetime.datetime(1985, 6, 7), day)
-        page.write_datetime(0, 3, datetime.datetime(1985, 6, 7, 12, 30), day)
+        page.write_datetime(0, 2, DAY, day)
+        page.write_datetime(0, 3, NOON, day)
         page.write_number(0, 4, 0.5, workbook.add_format({"num_format": "hh:mm"}))
         page.write_number(0, 5, 1.75, workbook.add_format({"num_format": "[h]:mm:ss"}))
         page.write_boolean(0, 6, True)
@@ -130,7 +132,7 @@ def test_both_date_systems_give_the_same_day():
     def fill(workbook):
         page = workbook.add_worksheet()
         day = workbook.add_format({"num_format": "dd/mm/yyyy"})
-        page.write_datetime(0, 0, datetime.datetime(1985, 6, 7), day)
+        page.write_datetime(0, 0, DAY, day)
 
     old, new = open_workbook(xlsx(fill, date_1904=True)), open_workbook(xlsx(fill))
 
@@ -258,20 +260,22 @@ def test_macros_make_it_an_xlsm():
     assert open_workbook(content).format == "xlsm"
 
 
+_NEAR = '<row r="1"><c r="A1"><v>1</v></c></row>'
+
+
 @pytest.mark.parametrize(
-    "cells",
+    "far",
     [
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
-        "<row r='1'><c r='A1'><v>1</v></c></row><row r='1000000'><c s='0' r='XFD1000000'><v>2</v></c>"
-        "</row>",
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><x:c xmlns:x="u" r="XFD9"><v>2</v>'
-        '</x:c><c r="A1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c r="XFD1048576"><v>2</v></c></row>',
+        "<row r='1000000'><c s='0' r='XFD1000000'><v>2</v></c></row>",
+        '<row><x:c xmlns:x="u" r="XFD9"><v>2</v></x:c><c r="A1048576"><v>1</v></c></row>',
+        '<row r="1048576"><c r="XFC1"/><c><v>2</v></c></row><row><c r="A1048576"><v>2</v></c></row>',
     ],
-    ids=["plain", "quoted otherwise", "prefixed"],
+    ids=["plain", "quoted otherwise", "prefixed", "counted"],
 )
-def test_two_cells_at_opposite_ends_are_refused_before_memory_is_set_aside(cells):
+def test_two_cells_at_opposite_ends_are_refused_before_memory_is_set_aside(far):
     with pytest.raises(InputProblem) as refused:
-        open_workbook(raw_xlsx(cells))
+        open_workbook(raw_xlsx(_NEAR + far))
     assert refused.value.code == "too_many_cells"
 
 
