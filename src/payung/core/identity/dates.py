@@ -10,7 +10,7 @@ import datetime
 import polars as pl
 
 from payung.core.identity import months
-from payung.core.identity.cleaning import DATE, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import DATE, answer, is_blank, is_nothing, visible
 
 
 MONTHS = months.numbers()
@@ -79,7 +79,7 @@ def read(text: pl.Expr, kind: pl.Expr, epoch_1904: bool = False, as_of_year: int
         other=pl.when(pl.field("date").is_not_null()).then(pl.field("other"))
     )
     steps = steps.struct.with_fields(place=_place(), date_problem=_problem())
-    return pl.struct(steps.struct.field("date", "other", "place", "date_problem"))
+    return answer(steps, "date", "other", "place", "date_problem")
 
 
 def _figures(text: pl.Expr) -> pl.Expr:

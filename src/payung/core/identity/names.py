@@ -8,7 +8,7 @@ they are never shown.
 import polars as pl
 
 from payung.core.identity import titles
-from payung.core.identity.cleaning import is_blank, is_nothing, visible
+from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
 from payung.core.identity.comparing import compact, key, phonetic, tokens
 
 
@@ -66,7 +66,7 @@ def read(text: pl.Expr) -> pl.Expr:
         patronym=pl.when(pl.field("name").is_not_null()).then(pl.field("patronym")),
         name_note=_note(),
     )
-    return pl.struct(steps.struct.field("name", "titles", "alias", "patronym", "name_note"))
+    return answer(steps, "name", "titles", "alias", "patronym", "name_note")
 
 
 def _joined(seen: pl.Expr, spaced: pl.Expr) -> pl.Expr:

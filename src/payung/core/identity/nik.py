@@ -9,7 +9,7 @@ import datetime
 
 import polars as pl
 
-from payung.core.identity.cleaning import NUMBER, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import NUMBER, answer, is_blank, is_nothing, visible
 
 
 # The first two digits that Kemendagri has given to provinces, and nothing else.
@@ -89,7 +89,7 @@ def read(text: pl.Expr, kind: pl.Expr) -> pl.Expr:
     steps = steps.struct.with_fields(
         nik=pl.when(kept).then(number), nik_problem=_problem(), nik_note=_note()
     )
-    return pl.struct(steps.struct.field("nik", "nik_problem", "nik_note"))
+    return answer(steps, "nik", "nik_problem", "nik_note")
 
 
 def _digits(seen: pl.Expr) -> pl.Expr:
