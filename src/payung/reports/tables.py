@@ -1,13 +1,16 @@
 """The answers of a run as tables: the CSV files of the command contract, in their exact columns.
 
 Numbers of people are masked unless the caller may show them; text that a spreadsheet would run as
-a formula is made harmless in every one of them.
+a formula is made inert in every one of them.
 """
+
+from collections.abc import Iterable
 
 import polars as pl
 
+from payung.core.deliveries import FileResult
 from payung.core.identity import masking
-from payung.core.workbooks import harmless
+from payung.core.workbooks import inert
 
 
 ROWS = ("file", "sheet", "row", "person_id", "name", "nik", "birth_date", "sex", "village_code",
@@ -29,7 +32,7 @@ def rows_table(rows: pl.DataFrame, *, reveal: bool) -> pl.DataFrame:
     """
     who = person_id(pl.col("person")) if "person" in rows.columns else pl.lit("")
     more = ("titles", "alias", "birth_place", "job", "remark", "office", "segment", "wage")
-    return harmless(
+    return inert(
         rows.select(
             "file", "sheet", "row", who.alias("person_id"), "name", *_numbers(reveal),
             "birth_date", "sex", "village_code", "status",
@@ -54,7 +57,7 @@ def links_table(links: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
 
 def people_table(people: pl.DataFrame, *, reveal: bool) -> pl.DataFrame:
     """One line per person, with the columns PEOPLE and then who it is."""
-    return harmless(
+    return inert(
         people.select(
             person_id(pl.col("person")).alias("person_id"), "verdict", "since", "until",
             pl.col("reasons").list.join(";"),
@@ -71,3 +74,17 @@ def _numbers(reveal: bool) -> list[pl.Expr]:
         masking.nik(pl.col("nik")).alias("nik"),
         masking.phone(pl.col("phone")).alias("phone"),
     ]
+
+
+def skipped_table(files: Iterable[FileResult]) -> pl.DataFrame:
+    """Every line of a roster that is no person, and what it is instead: nothing disappears."""
+    empty = pl.DataFrame(schema={"file": pl.String, "sheet": pl.String, "row": pl.UInt32, "reason": pl.String})  # fmt: skip
+    found = [
+        table.skipped.select(
+            pl.lit(file.source.name).alias("file"), pl.lit(table.sheet).alias("sheet"),
+            "row", "reason",
+        )
+        for file in files if file.reading is not None
+        for table in file.reading.tables
+    ]  # fmt: skip
+    return pl.concat([empty, *found]).sort("file", "sheet", "row")

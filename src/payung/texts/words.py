@@ -40,14 +40,14 @@ def say(code: str, language: str, **values: Any) -> str:
     return _catalogue(language)[code].format(**shown)
 
 
-def advice(code: str, language: str) -> str:
-    """What to do about a finding; empty when nothing needs to be done."""
-    return _catalogue(language).get(f"{code}.do", "")
+def advice(code: str, language: str, **values: Any) -> str:
+    """What to do about a finding or a problem; empty when nothing needs to be done."""
+    return say(f"{code}.do", language, **values) if knows(f"{code}.do", language) else ""
 
 
 def say_problem(problem: PayungError, language: str) -> str:
     """An error in words: what it is, then what to do."""
-    parts = [say(problem.code, language, **problem.values), advice(problem.code, language)]
+    parts = [say(problem.code, language, **problem.values), advice(problem.code, language, **problem.values)]
     return " ".join(part for part in parts if part)
 
 

@@ -1,0 +1,166 @@
+"""``payung serve`` and ``payung demo``: the register in the browser.
+
+The server and the worker are processes of their own; when this one ends, both end.
+"""
+
+import argparse
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+from pathlib import Path
+
+from payung import __version__
+from payung.commands.terminal import bars, print_sentence
+from payung.core.errors import InputProblem
+
+
+PATIENCE = 30  # seconds until the first page must answer
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Prepares what is missing, serves until stopped. Raises InputProblem when the port is taken."""
+    _refuse_taken_port(given.host, given.port)
+    _prepare()
+    if not _has_rosters():
+        _make_demo("61.08", seed=6108, size=60_000, language=given.lang)
+    address = f"http://{'localhost' if given.host in ('127.0.0.1', '0.0.0.0') else given.host}:{given.port}/"
+    running = [_start_server(given.host, given.port), _start_worker()]
+    try:
+        _wait_until_it_answers(given.host, given.port, running)
+        _welcome(address, given)
+        return _until_one_ends(running)
+    finally:
+        _stop(running)
+
+
+def demo(given: argparse.Namespace) -> int:
+    """Makes the invented region and runs the whole journey on it."""
+    _prepare()
+    _make_demo(given.region, seed=given.seed, size=given.size, language=given.lang)
+    return 0
+
+
+def _prepare() -> None:
+    """Tables, areas, static files and keys; skipped when this very version has done it already.
+
+    Asking the database which migrations are missing takes a second that a second start can save.
+    """
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
+    import django
+    from django.conf import settings
+
+    django.setup()
+    stamp = settings.PAYUNG_HOME / "prepared.txt"
+    wanted = f"{__version__} {settings.DATABASES['default']['NAME']} {_fingerprint()}"
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    from django.core.management import call_command
+
+    call_command("payung_setup")
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _fingerprint() -> str:
+    """Changes when a migration, a static file or the areas do."""
+    kinds = ("*/migrations/*.py", "web/static/**/*", "core/places/data/*")
+    files = sorted(path for kind in kinds for path in PACKAGE.glob(kind) if path.is_file())
+    seen = "".join(f"{path.name}{path.stat().st_size}{path.stat().st_mtime_ns}" for path in files)
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def _has_rosters() -> bool:
+    from payung.registry.queries import any_roster
+
+    return any_roster()
+
+
+def _make_demo(region: str, *, seed: int, size: int, language: str) -> None:
+    from payung.flows.demo import load_demo
+
+    print_sentence("demo.begins", language, people=size)
+    with bars(language) as shown:
+        load_demo(region=region, seed=seed, size=size, report=shown.report)
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            raise InputProblem("port_taken", port=str(port), other=str(port + 1)) from None
+
+
+def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
+    # Without a kill timeout granian has been seen to ignore a polite request to stop for minutes.
+    return _start(
+        "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", "1", "--blocking-threads", "8", "--workers-kill-timeout", "10",
+        "--no-ws", "--log-level", "warning", "payung.web.wsgi:application",
+    )  # fmt: skip
+
+
+def _start_worker() -> subprocess.Popen[bytes]:
+    return _start("django", "db_worker", "--interval", "0.5")
+
+
+def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "payung.web.settings"}
+    return subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment)
+
+
+def _wait_until_it_answers(host: str, port: int, running: list[subprocess.Popen[bytes]]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if any(process.poll() is not None for process in running):
+            break
+        try:
+            with socket.create_connection((host if host != "0.0.0.0" else "127.0.0.1", port), 1):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise InputProblem("server_silent", exit_code=1)
+
+
+def _welcome(address: str, given: argparse.Namespace) -> None:
+    from django.conf import settings
+
+    print_sentence("serve.ready", given.lang, address=address)
+    login = settings.PAYUNG_HOME / "demo-login.txt"
+    if login.exists():
+        print_sentence("serve.login", given.lang, login=login.read_text(encoding="utf-8").strip())
+    print_sentence("serve.stop", given.lang)
+    if not given.no_browser:
+        webbrowser.open(address)
+
+
+def _until_one_ends(running: list[subprocess.Popen[bytes]]) -> int:
+    """A polite request to stop is the ordinary end; a process that dies by itself is not."""
+
+    def leave(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, leave)
+    try:
+        while all(process.poll() is None for process in running):
+            time.sleep(0.2)
+    except KeyboardInterrupt:
+        return 0
+    return 1
+
+
+def _stop(running: list[subprocess.Popen[bytes]]) -> None:
+    for process in running:
+        if process.poll() is None:
+            process.terminate()
+    for process in running:
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
