@@ -7,7 +7,9 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from payung.access import queries as access
 from payung.access.models import Area
+from payung.access.permissions import Permission
 from payung.coverage import queries
 from payung.coverage.models import Figure
 from payung.web import formats
@@ -65,7 +67,15 @@ def board(by, area: Area) -> dict[str, Any] | None:
         key=lambda place: place.share,
         reverse=True,
     )
-    context = {"shown": shown, "run": shown.run, "area": area, "ranked": ranked, "target": target()}
+    ranges = access.areas_of(by, Permission.COVERAGE_SEE)
+    context = {
+        "shown": shown,
+        "run": shown.run,
+        "area": area,
+        "ranked": ranked,
+        "target": target(),
+        "trail": [(one, _lies_in(one, ranges)) for one in shown.trail],
+    }
     if shown.figure is None:
         return context
     counts = counts_of(shown.figure)
@@ -93,6 +103,11 @@ def board(by, area: Area) -> dict[str, Any] | None:
 def target() -> int:
     """The share of workers that the office wants to reach, in per cent; 0 when it named none."""
     return getattr(settings, "PAYUNG_TARGET_PERCENT", 0)
+
+
+def _lies_in(area: Area, ranges: list[access.Range]) -> bool:
+    """Whether a link to this area would open."""
+    return any(first <= area.pk and area.last_within <= last for first, last in ranges)
 
 
 def _place(area: Area, figure: Figure | None) -> Place:

@@ -59,7 +59,8 @@ def area_table(request: HttpRequest, kemendagri_code: str) -> HttpResponse:
     ]
     headings = [_("Kode"), _("Nama"), _("Masuk hitungan"), _("Terlindungi"), _("Tidak aktif lagi"),
                 _("Belum terlindungi"), _("Perlu ditinjau"), _("Di luar program")]  # fmt: skip
-    return table_answer(f"{_('cakupan')}-{kemendagri_code}", headings, rows)
+    name = _("cakupan")
+    return table_answer(f"{name}-{kemendagri_code}", headings, rows)
 
 
 @require_GET
