@@ -79,8 +79,12 @@ def mixed_column(values: Sequence[Any]) -> tuple[pl.Series, pl.Series]:
         return text_column(values)
     texts, kinds = text_column([v if type(v) is str else None for v in values])
     if float in present:
-        numbers = _number_column([v if type(v) is float else None for v in values])
+        floats = pl.Series([v if type(v) is float else None for v in values], dtype=pl.Float64)
+        numbers = _number_column(floats.set(~floats.is_finite(), None))
         texts, kinds = _laid_over(texts, kinds, numbers, Kind.NUMBER)
+        if not floats.is_finite().all():
+            odd = (~floats.is_finite()).replace_strict({True: "#NUM!", False: None})
+            texts, kinds = _laid_over(texts, kinds, odd, Kind.ERROR)
     for kind_of_value in present & _WORDING.keys():
         kind, word = _WORDING[kind_of_value]
         words = [word(v) if type(v) is kind_of_value else None for v in values]
@@ -95,8 +99,7 @@ def _laid_over(
     return words.zip_with(filled, texts), kinds.set(filled, int(kind))
 
 
-def _number_column(values: Sequence[float | None]) -> pl.Series:
-    numbers = pl.Series(values, dtype=pl.Float64)
+def _number_column(numbers: pl.Series) -> pl.Series:
     whole = (numbers.floor() == numbers) & (numbers.abs() < _INT64_END)
     words = numbers.set(~whole, None).cast(pl.Int64).cast(pl.String)
     others = (~whole).fill_null(value=False)

@@ -30,7 +30,6 @@ _MAGIC = (
     (b"MZ", "program"),
     (b"\x7fELF", "program"),
     (b"\xca\xfe\xba\xbe", "program"),
-    (b"#!", "program"),
     (b"{\\rtf", "rtf"),
     (b"SQLite format 3", "database"),
     (b"MIME-Version:", "web_archive"),
@@ -89,7 +88,8 @@ def container(content: bytes) -> str:
     if content.startswith(compound.MAGIC[:4]):
         return "ole"
     for magic, found in _MAGIC:
-        if content.startswith(magic):
+        # "BM" and the like may also be how a text begins; a text has no zeros
+        if content.startswith(magic) and not (magic.isalnum() and 0 not in content[:512]):
             raise InputProblem("wrong_type", found=found)
     return "text"
 

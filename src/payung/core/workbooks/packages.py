@@ -60,7 +60,7 @@ class Package:
         return self._members[name].file_size
 
     def read(self, name: str) -> bytes:
-        return b"".join(self.pieces(name))
+        return b"".join(self._intact(name))
 
     def pieces(self, name: str) -> Iterator[bytes]:
         """The member's content; stops with a refusal where it differs from what was promised."""
@@ -73,6 +73,15 @@ class Package:
                 yield piece
         if given < member.file_size:
             raise InputProblem("truncated", member=name)
+
+    def _intact(self, name: str) -> Iterator[bytes]:
+        """The same, with the checksum compared at the end."""
+        checksum = 0
+        for piece in self.pieces(name):
+            checksum = zlib.crc32(piece, checksum)
+            yield piece
+        if checksum != self._members[name].CRC:
+            raise InputProblem("unreadable", member=name)
 
     def _inflated(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
         start = member.header_offset
@@ -93,7 +102,7 @@ class Package:
 
     def open(self, name: str) -> io.BufferedReader:
         """The member as a file to read from, for parsers."""
-        return io.BufferedReader(_Pieces(self.pieces(name)), _PIECE)
+        return io.BufferedReader(_Pieces(self._intact(name)), _PIECE)
 
     def find(self, path: str) -> str | None:
         """The member at this path, in whatever case it is written."""

@@ -31,7 +31,7 @@ def test_rows_are_numbered_by_their_tags_and_titles_count():
     }
     assert sheet.merged == ((1, 0, 1, 2),)
     assert sheet.name == ""
-    assert set(kind for _, kind in filled(sheet).values()) == {Kind.TEXT}
+    assert {kind for _, kind in filled(sheet).values()} == {Kind.TEXT}
 
 
 def test_numbers_go_on_through_all_tables_of_the_page():
