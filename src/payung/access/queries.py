@@ -84,6 +84,13 @@ def children(parent: Area) -> QuerySet[Area]:
     return Area.objects.filter(parent=parent).order_by("kemendagri_code")
 
 
+def villages(around: Area) -> QuerySet[Area]:
+    """All villages of an area, by code."""
+    return Area.objects.filter(
+        level="village", pk__gte=around.pk, pk__lte=around.last_within
+    ).order_by("kemendagri_code")
+
+
 def trail(area: Area) -> list[Area]:
     """The area and all around it, largest first: what a breadcrumb shows."""
     numbers = {areas.enclosing(area.pk, level) for level in areas.DIGITS} - {None}
@@ -101,6 +108,10 @@ def areas_are_loaded() -> bool:
 
 def user(pk: int) -> User:
     return User.objects.get(pk=pk)
+
+
+def user_named(username: str) -> User | None:
+    return User.objects.filter(username=username).first()
 
 
 def users_exist() -> bool:

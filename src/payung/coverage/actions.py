@@ -41,10 +41,17 @@ def keep_answers(*, run: Run, verdicts: pl.DataFrame, figures: pl.DataFrame) -> 
         .select(
             mine, "scope", "segment", *counts, "official_number", "official_year",
             "official_source",
-            pl.col("area").str.pad_end(10, "0").cast(pl.Int64).alias("area_id"),
+            _area_of_figure(run),
             pl.col("sender").cast(pl.Int64).alias("sender_id"),
         ),
     )  # fmt: skip
+
+
+def _area_of_figure(run: Run) -> pl.Expr:
+    """The total stands for the whole area of the run, whatever the engine calls it."""
+    number = pl.col("area").str.pad_end(10, "0").cast(pl.Int64)
+    is_total = pl.col("scope") == "total"
+    return pl.when(is_total).then(pl.lit(run.area_id)).otherwise(number).alias("area_id")
 
 
 @transaction.atomic

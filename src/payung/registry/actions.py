@@ -186,8 +186,8 @@ def keep_members(*, extract: Extract, members: pl.DataFrame, findings: Sequence[
 
 
 @transaction.atomic
-def keep_people(*, people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
-    """Keep who the rows belong to; answers person (the engine's), person_id and area_id.
+def keep_people(*, people: pl.DataFrame, rows: pl.DataFrame, area: Area) -> pl.DataFrame:
+    """Keep who the rows of an area belong to; answers person (the engine's), person_id, area_id.
 
     ``people``: the engine's people. ``rows``: record, person, person_id (before this run, or null)
     and area (number). A person goes on as long as any of their rows stays with them.
@@ -208,6 +208,7 @@ def keep_people(*, people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     moved = now.filter(pl.col("person_id").ne_missing(pl.col("old_id")))
     bulk.update(RosterRow, moved.select(pl.col("record").cast(pl.Int64).alias("id"), "person_id"))
     _retire(identities.replacements(now))
+    _retire_those_without_rows(area)
     return ids.join(frame.select("person", "area_id"), on="person", how="left")
 
 
@@ -239,3 +240,10 @@ def _retire(gone: pl.DataFrame) -> None:
             pl.col("person_id").alias("id"), "replaced_by_id", pl.lit(False).alias("is_current")
         ),
     )
+
+
+def _retire_those_without_rows(area: Area) -> None:
+    """People whose last row went away with a file that was read anew."""
+    Person.objects.filter(
+        area_id__gte=area.pk, area_id__lte=area.last_within, is_current=True, rows=None
+    ).update(is_current=False)

@@ -41,6 +41,11 @@ def roster(by, pk: int) -> Roster:
     return rosters(by).get(pk=pk)
 
 
+def any_roster() -> bool:
+    """Whether anything was ever received here."""
+    return Roster.objects.exists()
+
+
 def roster_rows(target: Roster, *, status: str = "", finding: str = "") -> QuerySet[RosterRow]:
     """The rows of a roster that the caller may see, in the order of the file.
 

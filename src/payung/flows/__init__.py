@@ -1,0 +1,1 @@
+"""The journeys, each told once: what happens when, from a file received to an answer given."""

@@ -1,0 +1,179 @@
+"""One count: everything known about a region on a day becomes people, verdicts and figures."""
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+
+import polars as pl
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from payung.access import areas
+from payung.access import queries as access
+from payung.access.models import Area, User
+from payung.access.permissions import Permission
+from payung.core import coverage as rules
+from payung.core.law import load_law
+from payung.core.reconciliation import Reconciliation, reconcile
+from payung.coverage import actions as coverage
+from payung.coverage import queries as answers
+from payung.coverage.models import Run
+from payung.flows import questions
+from payung.jobs import queue
+from payung.jobs.models import Progress
+from payung.jobs.reporting import Report, reporting, silent
+from payung.linkage import actions as linkage
+from payung.linkage import queries as links
+from payung.registry import actions as registry
+from payung.registry import queries
+
+
+STEPS = 3
+NO_VERDICTS = pl.DataFrame(
+    schema={
+        "person_id": pl.Int64, "area_id": pl.Int64, "segment": pl.String, "verdict": pl.String,
+        "since": pl.Date, "until": pl.Date, "reasons": pl.List(pl.String),
+    }
+)  # fmt: skip
+OURS = ("area", "person_id", "roster_id")
+"""Columns of the row frame that are about our tables; the engine does not see them."""
+
+
+def start_run(*, by: User, area: Area, as_of: datetime.date) -> Progress:
+    """Have a region counted for a day. Raises NotAllowed."""
+    access.require(by, Permission.COVERAGE_RUN, area)
+    with transaction.atomic():
+        return queue.start(
+            count_area, kind="run_coverage", by=by, area=area.pk, as_of=as_of.isoformat()
+        )
+
+
+@task()
+def count_area(progress_id: int) -> None:
+    """The job: one count. Run again after a stop, it is another run; the first stays failed."""
+    with reporting(progress_id) as report:
+        run_coverage(
+            by=report.progress.by,
+            area=access.area(report.arguments["area"]),
+            as_of=datetime.date.fromisoformat(report.arguments["as_of"]),
+            report=report,
+        )
+
+
+def run_coverage(
+    *,
+    by: User,
+    area: Area,
+    as_of: datetime.date,
+    report: Report = silent,
+    trend: Sequence[datetime.date] = (),
+) -> Run:
+    """Count a region for a day: all of it is kept, or nothing but a failed run.
+
+    ``trend``: earlier days for which figures, without verdicts, are made of the same inputs: what
+    was true then as far as we know now.
+    """
+    report(0, STEPS, "loading")
+    rows = queries.rows_frame(area)
+    extract = queries.extract_in_force(area, as_of)
+    members = queries.members_frame(extract)
+    decisions = questions.spread(links.decisions_frame(rows["record"]), rows)
+    official = answers.official_frame(area)
+    run = coverage.begin_run(
+        by=by, area=area, as_of=as_of,
+        inputs={
+            "rosters": queries.roster_hashes(area),
+            "extract": extract.sha256 if extract else None,
+            "decisions": _fingerprint(decisions),
+            "official": _fingerprint(official),
+        },
+    )  # fmt: skip
+    try:
+        report(1, STEPS, "reconciling", rows=rows.height, members=members.height)
+        regency = areas.enclosing(area.pk, "regency")
+        result = reconcile(
+            rows.drop(OURS), members, as_of=as_of, law=load_law(),
+            region=areas.text_of(regency) if regency else None,
+            official=official, decisions=decisions,
+        )  # fmt: skip
+        report(2, STEPS, "keeping", people=result.people.height)
+        _keep(run, area, rows, members, result)
+        for day in trend:
+            _look_back(run, day, result, members, official)
+    except BaseException:
+        coverage.fail_run(run=run)
+        raise
+    report(STEPS, STEPS, "keeping")
+    run.refresh_from_db()
+    return run
+
+
+@transaction.atomic
+def _keep(
+    run: Run, area: Area, rows: pl.DataFrame, members: pl.DataFrame, result: Reconciliation
+) -> None:
+    """People first, for everything else speaks of them."""
+    grouped = rows.select("record", "person_id", "area").join(
+        result.rows.select("record", "person"), on="record", how="left", maintain_order="left"
+    )
+    ids = registry.keep_people(people=result.people, rows=grouped, area=area)
+    kpj = members.unique("kpj", keep="first", maintain_order=True).select("kpj", "membership_id")
+    found = result.links.filter(pl.col("decision").is_in(["match", "review"])).join(
+        kpj, on="kpj", how="inner", maintain_order="left"
+    )
+    linkage.keep_links(run_number=run.pk, area=area, links=found)
+    linkage.keep_questions(
+        area=area, pairs=questions.asked(result, found, rows.select("record", "area"))
+    )
+    verdicts = result.people.join(ids, on="person", how="left", maintain_order="left")
+    coverage.keep_answers(run=run, verdicts=verdicts, figures=result.figures)
+    coverage.finish_run(
+        run=run, rule=result.rule, people=result.people.height, rows=rows.height,
+        members=members.height,
+    )  # fmt: skip
+
+
+def _look_back(
+    run: Run,
+    day: datetime.date,
+    result: Reconciliation,
+    members: pl.DataFrame,
+    official: pl.DataFrame,
+) -> None:
+    """The figures of an earlier day, from the people and the links that the run found."""
+    standing = rules.standings(members, as_of=day, law=load_law())
+    is_excluded = pl.col("is_civil_servant").alias("is_excluded")
+    links = result.links.filter(pl.col("decision").is_in(["match", "review"]))
+    links = links.select("person", "kpj", "decision").unique()
+    verdicts = rules.verdicts(result.people.select("person", is_excluded), links, standing)
+    people = result.people.drop("verdict", "since", "until", "reasons").join(
+        verdicts, on="person", how="left", maintain_order="left"
+    )
+    senders = result.rows.select("person", pl.col("file").alias("sender"))
+    regency = areas.enclosing(run.area_id, "regency")
+    figures = rules.figures(
+        people, senders, region=areas.text_of(regency) if regency else None, official=official
+    )
+    with transaction.atomic():
+        earlier = coverage.begin_run(
+            by=run.by, area=run.area, as_of=day, inputs=run.inputs | {"looking_back_from": run.pk}
+        )
+        coverage.keep_answers(run=earlier, verdicts=NO_VERDICTS, figures=figures)
+        coverage.finish_run(
+            run=earlier, rule=result.rule, people=people.height, rows=result.rows.height,
+            members=members.height,
+        )  # fmt: skip
+
+
+def _fingerprint(frame: pl.DataFrame) -> str | None:
+    """SHA-256 of a table, the same whenever its content is; None for an empty one."""
+    if not frame.height:
+        return None
+    text = frame.sort(frame.columns).write_csv()
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def default_day() -> datetime.date:
+    """The day for which one counts unless told otherwise: the last day of the month before."""
+    return timezone.localdate().replace(day=1) - datetime.timedelta(days=1)

@@ -1,0 +1,56 @@
+"""The branch's membership extract, from the file to memberships that a count can use."""
+
+import datetime
+import logging
+
+from django.db import transaction
+from django_tasks import task
+
+from payung.access.models import Area, User
+from payung.core import memberships
+from payung.core.errors import InputProblem
+from payung.flows.rosters import File
+from payung.jobs import queue
+from payung.jobs.models import Progress
+from payung.jobs.reporting import Report, reporting, silent
+from payung.registry import actions as registry
+from payung.registry import queries
+from payung.registry.models import Extract
+
+
+log = logging.getLogger(__name__)
+
+
+def receive_extract(*, by: User, area: Area, file: File, as_of: datetime.date) -> Progress | None:
+    """Keep the extract unchanged and have it read; None when it was here before, byte for byte."""
+    extract, is_new = registry.receive_extract(
+        by=by, area=area, file_name=file.name, content=file.read(), as_of=as_of
+    )
+    if not is_new:
+        return None
+    with transaction.atomic():
+        return queue.start(read_received, kind="read_extract", by=by, extract=extract.pk)
+
+
+@task()
+def read_received(progress_id: int) -> None:
+    """The job: read one extract."""
+    with reporting(progress_id) as report:
+        read_extract(queries.extract(report.arguments["extract"]), report=report)
+
+
+def read_extract(extract: Extract, *, report: Report = silent) -> None:
+    """Read an extract that nobody has read yet; refused, it says why and leaves nothing."""
+    if extract.status in (Extract.Status.READ, Extract.Status.REFUSED):
+        return
+    report(0, 2, "reading_file", file=extract.file_name)
+    try:
+        found = memberships.read_members(
+            registry.begin_reading(extract), name=extract.file_name, as_of=extract.as_of
+        )
+    except InputProblem as problem:
+        registry.refuse(target=extract, problem=problem)
+        return
+    report(1, 2, "keeping")
+    registry.keep_members(extract=extract, members=found.frame, findings=found.findings)
+    report(2, 2, "keeping")
