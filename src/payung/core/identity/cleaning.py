@@ -39,7 +39,7 @@ NOTHING = (
     r"|nik(?:belum|blm|tidak|tdk)\w*|ktp(?:belum|blm|tidak|tdk|hilang|mati|rusak|proses)\w*"
     r"|menyusul|nyusul|susul|proses|dalamproses|sedangproses|diproses|masihproses|prosesktp"
     r"|prosesrekam|hilang|kosong|nihil|nil|null|none|nan|na|x+|unknown|xxx+|error|ref|value"
-    r"|dicari|ditanyakan|konfirmasi|lupa|rusak|suket|resi|ada|div0|name|tbd|isi)$"
+    r"|dicari|ditanyakan|konfirmasi|lupa|rusak|suket|resi|ada|div0|name|tbd|isi)?$"
 )
 
 
@@ -64,8 +64,7 @@ def is_blank(text: pl.Expr) -> pl.Expr:
 
 def is_nothing(text: pl.Expr) -> pl.Expr:
     """True for "-", "?", "belum ada", "menyusul", "#N/A" …: written, but saying nothing."""
-    said = bare(text)
-    return ((said.str.len_bytes() == 0) | said.str.contains(NOTHING)).fill_null(False)
+    return bare(text).str.contains(NOTHING).fill_null(False)
 
 
 def answer(steps: pl.Expr, *fields: str) -> pl.Expr:

@@ -29,17 +29,17 @@ YEAR_NAMED = r"(?:^|\D)(\d{4})" + SEPARATOR + MONTH + SEPARATOR + r"(\d{1,2})" +
 CLOSED_YEAR = r"(?:^|\D)((?:19|20)\d{2})(\d{2})(\d{2})" + END
 CLOSED_DAY = r"(?:^|\D)(\d{1,2})(\d{2})((?:19|20)\d{2})" + END
 CLOSED_SHORT = r"^()(\d{2})(\d{2})(\d{2})$"
-# The form, and which of its groups hold year, month and day.
+# The form; which of its groups hold year, month and day; whether the month is a word.
 FORMS = (
-    (ISO, (1, 2, 3)),
-    (DAY_FIRST, (3, 2, 1)),
-    (DAY_NAMED, (3, 2, 1)),
-    (NAME_FIRST, (3, 1, 2)),
-    (YEAR_NAMED, (1, 2, 3)),
-    (SPACED, (3, 2, 1)),
-    (CLOSED_YEAR, (1, 2, 3)),
-    (CLOSED_DAY, (3, 2, 1)),
-    (CLOSED_SHORT, (4, 3, 2)),
+    (ISO, 1, 2, 3, False),
+    (DAY_FIRST, 3, 2, 1, False),
+    (DAY_NAMED, 3, 2, 1, True),
+    (NAME_FIRST, 3, 1, 2, True),
+    (YEAR_NAMED, 1, 2, 3, True),
+    (SPACED, 3, 2, 1, False),
+    (CLOSED_YEAR, 1, 2, 3, False),
+    (CLOSED_DAY, 3, 2, 1, False),
+    (CLOSED_SHORT, 4, 3, 2, False),
 )
 NONE = pl.lit(None, pl.Int32)
 SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
@@ -66,7 +66,10 @@ def read(text: pl.Expr, kind: pl.Expr, epoch_1904: bool = False, as_of_year: int
     """
     # Each step sees the fields of the step before; nested, they would be copied at every mention.
     steps = pl.struct(seen=visible(text), kind=kind)
-    steps = steps.struct.with_fields(clean=_figures(pl.field("seen").str.to_lowercase()))
+    lower = pl.field("seen").str.to_lowercase()
+    # Only where such a letter can stand at all: four replacements are dear for a whole column.
+    written = pl.when(lower.str.contains(r"[0-9][oli|]|[oli|][0-9\-/.]")).then(lower)
+    steps = steps.struct.with_fields(clean=pl.coalesce(_figures(written), lower))
     steps = _with_parts(steps)
     steps = steps.struct.with_fields(year=_full(pl.field("year"), as_of_year))
     steps = _with_american(steps)
@@ -78,16 +81,19 @@ def read(text: pl.Expr, kind: pl.Expr, epoch_1904: bool = False, as_of_year: int
     steps = steps.struct.with_fields(
         other=pl.when(pl.field("date").is_not_null()).then(pl.field("other"))
     )
-    steps = steps.struct.with_fields(place=_place(), date_problem=_problem())
+    steps = _with_place(steps.struct.with_fields(date_problem=_problem()))
     return answer(steps, "date", "other", "place", "date_problem")
 
 
 def _figures(text: pl.Expr) -> pl.Expr:
     """Letters between figures read as figures: "O7-O6-1995", "l2/o5/199O"."""
-    text = text.str.replace_all(r"(^|[\s,\-/.\d])o([\d\-/.])", "${1}0$2")
-    text = text.str.replace_all(r"(\d)o($|[\s\-/.\d])", "${1}0$2")
-    text = text.str.replace_all(r"(^|[\s,\-/.\d])[li|]([\d\-/.])", "${1}1$2")
-    return text.str.replace_all(r"(\d)[l|]($|[\s\-/.\d])", "${1}1$2")
+    mended = text
+    for letters, figure in (("o", "0"), ("[li|]", "1")):
+        before = rf"(^|[\s,\-/.\d]){letters}([\d\-/.])"
+        behind = rf"(\d){letters}($|[\s\-/.\d])"
+        mended = mended.str.replace_all(before, f"${{1}}{figure}$2")
+        mended = mended.str.replace_all(behind, f"${{1}}{figure}$2")
+    return mended
 
 
 def _with_parts(steps: pl.Expr) -> pl.Expr:
@@ -96,22 +102,27 @@ def _with_parts(steps: pl.Expr) -> pl.Expr:
     A form is tried only where none before it has fitted: regular expressions are what costs.
     """
     steps = steps.struct.with_fields(left=pl.field("clean"), year=NONE, month=NONE, day=NONE)
-    for pattern, order in FORMS:
+    for pattern, year, month, day, is_named in FORMS:
         steps = steps.struct.with_fields(found=pl.field("left").str.extract_groups(pattern))
-        parts = {
-            name: pl.coalesce(pl.field(name), _number(pl.field("found").struct.field(str(group))))
-            for name, group in zip(("year", "month", "day"), order, strict=True)
-        }
-        steps = steps.struct.with_fields(**parts)
+        group = pl.field("found").struct.field
         steps = steps.struct.with_fields(
-            left=pl.when(pl.field("year").is_null()).then(pl.field("left"))
+            year=pl.coalesce(pl.field("year"), _figure(group(str(year)))),
+            month=pl.coalesce(pl.field("month"), _month(group(str(month)), is_named=is_named)),
+            day=pl.coalesce(pl.field("day"), _figure(group(str(day)))),
         )
+        fits = pl.field("year").is_not_null()
+        steps = steps.struct.with_fields(left=pl.when(~fits).then(pl.field("left")))
     return steps
 
 
-def _number(field: pl.Expr) -> pl.Expr:
-    named = field.replace_strict(MONTHS, default=None, return_dtype=pl.Int32)
-    return pl.coalesce(field.cast(pl.Int32, strict=False), named)
+def _figure(group: pl.Expr) -> pl.Expr:
+    return group.cast(pl.Int32, strict=False)
+
+
+def _month(group: pl.Expr, *, is_named: bool) -> pl.Expr:
+    if not is_named:
+        return _figure(group)
+    return group.replace_strict(MONTHS, default=None, return_dtype=pl.Int32)
 
 
 def _with_american(steps: pl.Expr) -> pl.Expr:
@@ -158,18 +169,22 @@ def _problem() -> pl.Expr:
     return (
         pl.when(pl.field("date").is_not_null())
         .then(None)
-        .when(is_blank(seen) | is_nothing(seen))
+        .when(is_blank(seen) | is_nothing(pl.when(pl.field("date").is_null()).then(seen)))
         .then(pl.lit("birth_missing"))
         .otherwise(pl.lit("birth_unreadable"))
     )
 
 
-def _place() -> pl.Expr:
+def _with_place(steps: pl.Expr) -> pl.Expr:
     """Words before the first figure, less a month's name that opens an English date."""
-    spoken = pl.when((pl.field("kind") != DATE) & pl.field("seen").str.contains(r"^\W*\pL"))
-    seen = spoken.then(pl.field("seen"))
-    before = pl.coalesce(
-        seen.str.extract(PLACE), pl.when(~seen.str.contains(r"\d") & ~is_nothing(seen)).then(seen)
+    worded = (pl.field("kind") != DATE) & pl.field("seen").str.contains(r"^\W*\pL")
+    steps = steps.struct.with_fields(words=pl.when(worded).then(pl.field("seen")))
+    words = pl.field("words")
+    alone = pl.when(~words.str.contains(r"[0-9]")).then(words)
+    steps = steps.struct.with_fields(words=words.str.extract(PLACE), alone=alone)
+    alone = pl.when(~is_nothing(pl.field("alone"))).then(pl.field("alone"))
+    steps = steps.struct.with_fields(words=pl.coalesce(pl.field("words"), alone))
+    useful = ~words.str.contains(NO_PLACE) & (words.str.len_chars() > 1)
+    return steps.struct.with_fields(
+        place=pl.when(useful).then(words.str.strip_chars(" ,./:;'-_(|"))
     )
-    useful = ~before.str.contains(NO_PLACE) & (before.str.len_chars() > 1)
-    return pl.when(useful).then(before.str.strip_chars(" ,./:;'-_(|"))

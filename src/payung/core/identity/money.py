@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from payung.core.identity.cleaning import is_blank, is_nothing, visible
+from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
 
 
 NUMBER_AND_UNIT = (
@@ -12,7 +12,6 @@ UNITS = {"jt": 1_000_000, "juta": 1_000_000, "jta": 1_000_000, "m": 1_000_000}
 UNITS |= {"rb": 1_000, "ribu": 1_000, "rbu": 1_000, "k": 1_000}
 AROUND = r"(?:^(?:idr|rp|sebesar|upah|gaji)[\s.:]*)|(?:\s*(?:idr|rupiah)\s*$)"
 PER = r"\s*(?:/|per|se)\s*(?:bulan|bln|bl|month|orang|org)\s*$"
-FACTOR = {1: 10, 2: 1}
 
 
 def read(text: pl.Expr) -> pl.Expr:
@@ -22,25 +21,37 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("rupiah")).to_series().to_list()
     [2500000, 2500000, 1500000]
     """
-    seen = visible(text).str.to_lowercase()
-    plain = (
+    steps = pl.struct(seen=visible(text).str.to_lowercase())
+    steps = steps.struct.with_fields(found=_bare_amount(pl.field("seen")))
+    steps = steps.struct.with_fields(found=pl.field("found").str.extract_groups(NUMBER_AND_UNIT))
+    group = pl.field("found").struct.field
+    steps = steps.struct.with_fields(
+        whole=group("1").str.replace_all(r"[.,' ]", "").cast(pl.Int64, strict=False),
+        hundredths=group("2").str.pad_end(2, "0").cast(pl.Int64, strict=False).fill_null(0),
+        factor=group("3").replace_strict(UNITS, default=None, return_dtype=pl.Int64),
+        # "2.500 jt" is no amount that anybody means: refused, not guessed.
+        senseless=group("3").is_not_null() & group("1").str.contains(r"[.,]"),
+    )
+    steps = steps.struct.with_fields(rupiah=_rupiah())
+    unread = pl.field("rupiah").is_null() & ~is_blank(pl.field("seen"))
+    unread &= ~is_nothing(pl.when(unread).then(pl.field("seen")))
+    steps = steps.struct.with_fields(wage_problem=pl.when(unread).then(pl.lit("wage_unreadable")))
+    return answer(steps, "rupiah", "wage_problem")
+
+
+def _bare_amount(seen: pl.Expr) -> pl.Expr:
+    """The amount with its unit, without "Rp", ",-" and "per bulan"."""
+    return (
         seen.str.replace(PER, "")
         .str.replace_all(AROUND, "")
         .str.replace(r"[.,]?\s*-+\s*$", "")
         .str.strip_chars(" .,'")
     )
-    groups = plain.str.extract_groups(NUMBER_AND_UNIT)
-    whole = groups.struct.field("1").str.replace_all(r"\D", "").cast(pl.Int64, strict=False)
-    cents = groups.struct.field("2")
-    unit = groups.struct.field("3").replace_strict(UNITS, default=None, return_dtype=pl.Int64)
-    hundredths = cents.str.pad_end(2, "0").cast(pl.Int64, strict=False).fill_null(0)
-    # Without a unit, what follows the comma is sen, which nobody is paid in; with one it counts.
-    rupiah = pl.when(unit.is_null()).then(whole).otherwise(whole * unit + hundredths * unit // 100)
-    grouped = groups.struct.field("1").str.contains(r"[.,]")
-    # "2.500 jt" is no amount that anybody means: refuse instead of guessing.
-    rupiah = pl.when(~(unit.is_not_null() & grouped)).then(rupiah)
-    unread = rupiah.is_null() & ~is_blank(seen) & ~is_nothing(seen)
-    return pl.struct(
-        rupiah.alias("rupiah"),
-        pl.when(unread).then(pl.lit("wage_unreadable")).alias("wage_problem"),
-    )
+
+
+def _rupiah() -> pl.Expr:
+    """Without a unit what stands behind the comma is sen, which nobody is paid in."""
+    whole, factor = pl.field("whole"), pl.field("factor")
+    exact = whole * factor + pl.field("hundredths") * factor // 100
+    amount = pl.when(factor.is_null()).then(whole).otherwise(exact)
+    return pl.when(~pl.field("senseless").fill_null(False)).then(amount)

@@ -35,6 +35,13 @@ NO_ALIAS = (
     r"(?i)^(?:almh?|almarhum(?:ah)?|lk|pr|l|p|laki.*|perempuan|ketua.*|wakil.*|kk|(?:istri|suami|anak)\b.*"
     r"|janda|duda|pns|bpu|pu)\.?$"
 )
+PLAIN = r"^(?:[A-Za-z]+'?[A-Za-z]+)(?: [A-Za-z]+'?[A-Za-z]+)*$"
+# Words that may be more than a name, wherever they stand; titles of two letters or more.
+SPECIAL = (
+    rf"(?i)^{titles.BEFORE} |\b(?:bin|binti|bte|bt|ibnu|ibn|alias|als|aka|dikenal|dipanggil|panggilan"
+    rf"|dulu|dahulu|almh?|almarhum(?:ah)?)\b| {titles.CLOSED}$"
+    r"|^(?:ada|belum|blm|tidak|tdk|kosong|nihil|nil|null|none|nan|na|x+|hm|isi|name|error|lupa|resi)\b"
+)
 ADDRESS = rf"(?i)^((?:{titles.BEFORE}(?:\.\s*,?\s*|\s+))+)([\pL].*)$"
 
 
@@ -49,9 +56,35 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("name")).to_series().to_list()
     ['SAPARUDIN', 'St. Aminah']
     """
-    # Each step sees the fields of the step before. Written as one nested expression, every step
-    # would be copied wherever the next mentions it: the plan would grow exponentially.
-    steps = pl.struct(seen=visible(text))
+    steps = pl.struct(text=text)
+    steps = steps.struct.with_fields(is_plain=_is_plain(pl.field("text")))
+    # Most names need nothing done. Only the others walk through the steps, which pass over nulls.
+    intricate = pl.when(~pl.field("is_plain")).then(visible(pl.field("text")))
+    steps = _taken_apart(steps.struct.with_fields(seen=intricate))
+    plain = pl.when(pl.field("is_plain")).then(pl.field("text"))
+    steps = steps.struct.with_fields(name=pl.coalesce(plain, pl.field("name")))
+    return answer(
+        steps.struct.with_fields(name_note=_note()),
+        "name",
+        "titles",
+        "alias",
+        "patronym",
+        "name_note",
+    )
+
+
+def _is_plain(text: pl.Expr) -> pl.Expr:
+    """Two words or more of Latin letters with one blank between, and none of them special."""
+    letters = text.str.contains(PLAIN)
+    return (letters & ~pl.when(letters).then(text).str.contains(SPECIAL)).fill_null(False)
+
+
+def _taken_apart(steps: pl.Expr) -> pl.Expr:
+    """From ``seen``: name, titles, alias, patronym, and whether it was letter-spaced.
+
+    Each step sees the fields of the step before. Written as one nested expression, every step
+    would be copied wherever the next mentions it: the plan would grow exponentially.
+    """
     steps = steps.struct.with_fields(spaced=pl.field("seen").str.contains(SPACED_OUT))
     steps = steps.struct.with_fields(rest=_joined(pl.field("seen"), pl.field("spaced")))
     steps = _with_alias(steps.struct.with_fields(rest=_tidy(pl.field("rest"))))
@@ -61,12 +94,11 @@ def read(text: pl.Expr) -> pl.Expr:
     steps = _with_address(steps)
     steps = steps.struct.with_fields(name=_shown(pl.field("rest")))
     steps = steps.struct.with_fields(titles=_titles())
-    steps = steps.struct.with_fields(
-        alias=pl.when(pl.field("name").is_not_null()).then(pl.field("alias")),
-        patronym=pl.when(pl.field("name").is_not_null()).then(pl.field("patronym")),
-        name_note=_note(),
+    is_named = pl.field("name").is_not_null()
+    return steps.struct.with_fields(
+        alias=pl.when(is_named).then(pl.field("alias")),
+        patronym=pl.when(is_named).then(pl.field("patronym")),
     )
-    return answer(steps, "name", "titles", "alias", "patronym", "name_note")
 
 
 def _joined(seen: pl.Expr, spaced: pl.Expr) -> pl.Expr:

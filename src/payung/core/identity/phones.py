@@ -2,9 +2,14 @@
 
 import polars as pl
 
-from payung.core.identity.cleaning import bare, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
 
 
+# What stands within one number; "(0)" of "+62 (0)812" first.
+WITHIN = {"(0)": "", **dict.fromkeys(" -.()+'_", "")}
+# After the country's 62 or a 0, or after neither where a spreadsheet has cut the 0 off.
+MOBILE = r"^(?:0*62)?0*(8[0-9]{7,11})$"
+LANDLINE = r"^(?:0*620*|0+)([1-79][0-9]{7,10})$"
 SCIENTIFIC = r"(?i)\d[.,]?\d*\s*e\s*\+?\d"
 # A blank between two numbers, as opposed to one within a number: a whole number stands before it
 # and a country or mobile prefix after it.
@@ -18,36 +23,48 @@ def read(text: pl.Expr) -> pl.Expr:
     A mobile number that lost its 0 in a spreadsheet gets it back; a landline needs its area code.
     ``phone_problem``: ``phone_unreadable`` where something is written and no number comes out,
     ``phone_two`` where there is more than one; an empty cell or "-" is no problem.
+
+    >>> frame = pl.DataFrame({"t": ["0812-3456-7890 / 85239415960"]})
+    >>> frame.select(read(pl.col("t")).struct.field("phone")).item()
+    '+6281234567890|+6285239415960'
     """
-    seen = visible(text).str.to_lowercase().str.replace(r"\.0$", "")
-    parts = (
-        seen.str.replace_all(r"\(\s*0\s*\)", "")
-        .str.replace_all(TWO_BY_BLANK, "$1|$2")
+    steps = pl.struct(seen=visible(text).str.to_lowercase().str.replace(r"\.0$", ""))
+    seen = pl.field("seen")
+    steps = steps.struct.with_fields(single=seen.str.replace_many(WITHIN))
+    steps = steps.struct.with_fields(single=_international(pl.field("single")))
+    # One number is the rule; only what is not read as one is taken apart.
+    countless = ~seen.str.contains(r"[0-9]{3}") | seen.str.contains(SCIENTIFIC)
+    rest = pl.when(pl.field("single").is_null() & ~countless).then(seen)
+    steps = steps.struct.with_fields(phone=pl.coalesce(pl.field("single"), _several(rest)))
+    steps = steps.struct.with_fields(phone_problem=_problem())
+    return answer(steps, "phone", "phone_problem")
+
+
+def _several(seen: pl.Expr) -> pl.Expr:
+    """All numbers in a text, each once, joined by "|"; null where there is none."""
+    figures = (
+        seen.str.replace_all(TWO_BY_BLANK, "$1|$2")
         .str.replace_all(BETWEEN, "|")
-        .str.split("|")
+        .str.replace_all("o", "0", literal=True)
+        .str.replace_all(r"[^0-9|]+", "")
     )
-    numbers = parts.list.eval(_one(pl.element())).list.drop_nulls().list.unique(maintain_order=True)
-    lost = seen.str.contains(SCIENTIFIC)
-    none = (numbers.list.len() == 0) | lost
-    phone = pl.when(~none).then(numbers.list.join("|"))
-    empty = is_blank(seen) | is_nothing(seen) | bare(seen).str.contains(r"^0*$")
-    problem = (
+    parts = figures.str.split("|").list.eval(_international(pl.element()))
+    found = parts.list.drop_nulls().list.unique(maintain_order=True)
+    return found.list.join("|").replace("", None)
+
+
+def _international(digits: pl.Expr) -> pl.Expr:
+    """One number with +62, or null when its length or beginning fits none."""
+    return pl.coalesce("+62" + digits.str.extract(MOBILE), "+62" + digits.str.extract(LANDLINE))
+
+
+def _problem() -> pl.Expr:
+    seen, phone = pl.field("seen"), pl.field("phone")
+    unread = pl.when(phone.is_null()).then(seen)
+    empty = is_blank(seen) | is_nothing(unread) | unread.str.contains(r"^[0\W]*$")
+    return (
         pl.when(phone.is_null() & ~empty)
         .then(pl.lit("phone_unreadable"))
         .when(phone.str.contains("|", literal=True))
         .then(pl.lit("phone_two"))
     )
-    return pl.struct(phone.alias("phone"), problem.alias("phone_problem"))
-
-
-def _one(part: pl.Expr) -> pl.Expr:
-    """One number in international form, or null when its length or beginning fits none."""
-    digits = part.str.replace_all(r"o", "0").str.replace_all(r"\D+", "")
-    national = (
-        digits.str.replace(r"^0*62(0*)([1-9]\d{7,})$", "0$2")
-        .str.replace(r"^(8\d{8,11})$", "0$1")
-        .str.replace(r"^0+", "0")
-    )
-    mobile = national.str.contains(r"^08\d{7,11}$")
-    landline = national.str.contains(r"^0[1-79]\d{7,10}$")
-    return pl.when(mobile | landline).then("+62" + national.str.slice(1))

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from payung.core.identity.cleaning import bare, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import answer, bare, is_blank, is_nothing, visible
 
 
 # Compared without spaces, punctuation and capitals. "1" and "2" are the civil registry's codes.
@@ -20,7 +20,20 @@ MALE = (
         "lakilaku",
         "lelaki",
     ),
-    *("llaki", "lakialki", "pria", "cowok", "cowo", "m", "male", "man", "1", "1laki", "1lakilaki"),
+    *(
+        "llaki",
+        "lakialki",
+        "pria",
+        "cowok",
+        "cowo",
+        "m",
+        "male",
+        "man",
+        "1",
+        "10",
+        "1laki",
+        "1lakilaki",
+    ),
     *(
         "1l",
         "lakilaki1",
@@ -56,13 +69,11 @@ ANSWERS = {**dict.fromkeys(MALE, "L"), **dict.fromkeys(FEMALE, "P")}
 
 def read(text: pl.Expr) -> pl.Expr:
     """struct{sex "L"|"P"|null, sex_problem}; an empty cell is no problem, an unknown word is."""
-    seen = visible(text)
-    said = bare(
-        seen.str.replace(r"\.0$", "").str.replace_all("♂", "pria").str.replace_all("♀", "wanita")
-    )
-    sex = said.replace_strict(ANSWERS, default=None, return_dtype=pl.String)
-    unread = sex.is_null() & ~is_blank(seen) & ~is_nothing(seen)
-    return pl.struct(
-        sex.alias("sex"),
-        pl.when(unread).then(pl.lit("sex_unreadable")).alias("sex_problem"),
-    )
+    steps = pl.struct(seen=visible(text))
+    said = bare(pl.field("seen").str.replace_many({"♂": "pria", "♀": "wanita"}))
+    known = said.replace_strict(ANSWERS, default=None, return_dtype=pl.String)
+    steps = steps.struct.with_fields(sex=known)
+    unread = pl.field("sex").is_null() & ~is_blank(pl.field("seen"))
+    unread &= ~is_nothing(pl.when(unread).then(pl.field("seen")))
+    problem = pl.when(unread).then(pl.lit("sex_unreadable"))
+    return answer(steps.struct.with_fields(sex_problem=problem), "sex", "sex_problem")
