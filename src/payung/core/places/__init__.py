@@ -9,6 +9,7 @@ from payung.core.places.gazetteer import (
     old_codes,
 )
 from payung.core.places.mentions import Mention
+from payung.core.places.shapes import shapes
 from payung.core.places.villages import Villages
 
 
@@ -21,4 +22,5 @@ __all__ = [
     "children",
     "dotted",
     "old_codes",
+    "shapes",
 ]

@@ -18,7 +18,7 @@ DIGITS = {"province": 2, "regency": 4, "district": 6, "village": 10}
 _DATA = Path(__file__).parent / "data"
 
 
-def _stored(name: str) -> pl.DataFrame:
+def stored(name: str) -> pl.DataFrame:
     return pl.read_parquet(_DATA / f"{name}.parquet")
 
 
@@ -26,7 +26,7 @@ def _stored(name: str) -> pl.DataFrame:
 def named() -> pl.DataFrame:
     """Every area, parents first: code UInt64, name, and its comparison form ``key``."""
     usual = pl.col("name").str.to_uppercase().str.replace_all(" ", "", literal=True)
-    return _stored("areas").with_columns(key=pl.coalesce("key", usual))
+    return stored("areas").with_columns(key=pl.coalesce("key", usual))
 
 
 @cache
@@ -89,12 +89,12 @@ def old_codes() -> pl.DataFrame:
     used) or ``split`` (new_code was made out of old_code, which lives on: people registered before
     carry its prefix in their NIK).
     """
-    return _stored("old_codes")
+    return stored("old_codes")
 
 
 @cache
 def _crosswalk() -> pl.DataFrame:
-    return _stored("bps").select(
+    return stored("bps").select(
         kemendagri_code=pl.col("kemendagri").cast(pl.String), bps_code=pl.col("bps").cast(pl.String)
     )
 
@@ -115,7 +115,7 @@ def new_codes() -> dict[str, str]:
 @cache
 def former_names() -> dict[str, str]:
     """Village code -> the name that the village had on the list of 2019."""
-    return dict(_stored("former_names").select(pl.col("code").cast(pl.String), "name").iter_rows())
+    return dict(stored("former_names").select(pl.col("code").cast(pl.String), "name").iter_rows())
 
 
 @cache
