@@ -19,6 +19,8 @@ from payung.core.matching.normalise import Array
 # Given pairs (left, right): which of them can never be one person.
 Apart = Callable[[Array, Array], Flags]
 
+NOBODY = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
+
 
 @dataclass(frozen=True)
 class Clusters:
@@ -30,20 +32,29 @@ class Clusters:
 
 
 def cluster(
-    size: int, left: Array, right: Array, bits: FloatArray, apart: Apart, model: Model
+    size: int,
+    left: Array,
+    right: Array,
+    bits: FloatArray,
+    apart: Apart,
+    model: Model,
+    *,
+    enemies: tuple[Array, Array] = NOBODY,
 ) -> Clusters:
-    """People among ``size`` profiles from their matches (edges with bits)."""
+    """People among ``size`` profiles from their matches (edges with bits). ``enemies``: pairs
+    that are two people beside those whom ``apart`` finds."""
     label = components(size, left, right)
     one, other = _pairs_within(label, model)
     enemy = apart(one, other)
-    contested = np.unique(label[one[enemy]])
+    one, other = np.append(one[enemy], enemies[0]), np.append(other[enemy], enemies[1])
+    contested = np.unique(label[one[label[one] == label[other]]])
     again = np.isin(label[left], contested)
     if again.any():
         inside = np.isin(label, contested)
         label[inside] = np.flatnonzero(inside)
         order = np.lexsort((right[again], left[again], -bits[again]))
         edges = left[again][order], right[again][order], bits[again][order]
-        kept = _best_first(edges, (one[enemy], other[enemy]), model.margin)
+        kept = _best_first(edges, (one, other), model.margin)
         merged = components(size, edges[0][kept], edges[1][kept])
         label[inside] = merged[inside]
     return Clusters(label, label[left] != label[right])

@@ -59,7 +59,7 @@ class Decisions:
 def decide(found: Comparison, model: Model) -> Decisions:
     """The decision for each compared pair."""
     bits = _total(found, model)
-    probability = (1 / (1 + np.exp2(-bits))).astype(np.float32)
+    probability = 1 / (1 + np.exp2(-np.clip(bits, -model.limit, model.limit)))
     decision = np.zeros(len(found), dtype=np.uint8)
     decision[probability >= model.review] = REVIEW
     decision[probability >= model.match] = MATCH
@@ -92,8 +92,8 @@ def _total(found: Comparison, model: Model) -> FloatArray:
     family = found.bits["village"] + found.bits["phone"] + found.bits["kk"]
     own = found.bits["nik"] + found.bits["name"] + found.bits["birth"] + found.bits["sex"]
     total = model.prior + own + np.minimum(family, model.family_limit)
-    clipped: FloatArray = np.clip(total, -model.limit, model.limit).astype(np.float32)
-    return clipped
+    bits: FloatArray = total.astype(np.float32)
+    return bits
 
 
 def _conflicts(found: Comparison, model: Model) -> Flags:

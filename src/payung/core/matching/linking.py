@@ -10,6 +10,7 @@ import polars as pl
 from payung.core.matching.candidates import Candidates, candidates
 from payung.core.matching.comparisons import FIELDS, Comparer, Comparison
 from payung.core.matching.decisions import MATCH, NONE, REVIEW, WORDS, decide, reasons
+from payung.core.matching.judgements import CERTAIN, Judgements
 from payung.core.matching.model import Model, shipped
 from payung.core.matching.normalise import Population, population
 
@@ -24,51 +25,64 @@ LINKS = {
 
 
 def memberships_of(
-    rows: pl.DataFrame, members: pl.DataFrame, model: Model | None = None
+    rows: pl.DataFrame,
+    members: pl.DataFrame,
+    *,
+    decisions: pl.DataFrame | None = None,
+    model: Model | None = None,
 ) -> pl.DataFrame:
     """record, kpj, probability, decision, reasons (LINKS): matches and reviews, sorted.
 
     ``rows``: record, person and any columns of ``normalise.INPUT``; ``members``: kpj and the same.
     All records of a person get the same links. A KPJ that fits two people about equally well is
-    for review with the better of them.
+    for review with the better of them. ``decisions`` (``judgements.JUDGEMENTS``) of people win:
+    a KPJ they gave to a person is that person's and nobody else's.
     """
     model = model or shipped()
     everyone = population(rows, members)
+    found = _scored(everyone, rows, model)
+    named = found.join(_memberships(everyone, members), on="member")
+    judged = _judged(Judgements.read(decisions, rows), rows, members)
+    kept = named.join(judged, on=["person", "kpj"], how="anti")
+    certain = judged.filter("same").select(
+        "person",
+        "kpj",
+        bits=pl.lit(CERTAIN, pl.Float32),
+        probability=pl.lit(1.0),
+        decision=pl.lit(MATCH, pl.UInt8),
+        reasons=pl.concat_list(pl.lit("decided_same")),
+    )
+    links = _one_person_each(pl.concat([kept.select(certain.columns), certain]), model)
+    records = rows.select(pl.col("record").cast(pl.UInt32), pl.col("person").cast(pl.UInt32))
+    return links.join(records, on="person").select(LINKS.keys()).sort("record", "kpj")
+
+
+def _scored(everyone: Population, rows: pl.DataFrame, model: Model) -> pl.DataFrame:
+    """person, member, bits, probability, decision, reasons of all that is worth a look."""
     persons = _profiles_of_persons(everyone, rows, model)
-    met = candidates(everyone, model, across=True)
-    compared = _persons_and_members(persons, met)
+    compared = _persons_and_members(persons, candidates(everyone, model, across=True))
     found = Comparer.of(everyone, model).compare(
         compared["profile"].to_numpy(), compared["member"].to_numpy()
     )
     pairs, best = _best_per_person(compared, found)
     decided = decide(best, model)
-    links = pairs.with_columns(
-        at=pl.int_range(pl.len(), dtype=pl.UInt32),
-        bits=pl.Series(decided.bits, dtype=pl.Float32),
-        probability=pl.Series(decided.probability, dtype=pl.Float64),
-        decision=pl.Series(decided.decision, dtype=pl.UInt8),
-    ).filter(pl.col("decision") > NONE)
-    resolved = _one_person_each(links, model)
-    at = resolved["at"].to_numpy()
-    said = reasons({name: level[at] for name, level in best.levels.items()}, model)
-    spoken = resolved.with_columns(
-        reasons=pl.when(pl.Series(resolved["doubtful"]))
-        .then(pl.concat_list(said, pl.lit("fits_two_people")))
-        .otherwise(said),
-        decision=pl.Series(WORDS)[resolved["decision"].cast(pl.UInt32)],
+    at = np.flatnonzero(decided.decision > NONE)
+    return pairs[at].with_columns(
+        bits=pl.Series(decided.bits[at], dtype=pl.Float32),
+        probability=pl.Series(decided.probability[at], dtype=pl.Float64),
+        decision=pl.Series(decided.decision[at], dtype=pl.UInt8),
+        reasons=reasons({name: level[at] for name, level in best.levels.items()}, model),
     )
-    return _to_records(spoken, everyone, rows, members)
 
 
 def _profiles_of_persons(everyone: Population, rows: pl.DataFrame, model: Model) -> pl.DataFrame:
     """person, profile: the distinct things their records say, at most the model's limit each."""
-    own = everyone.records.filter(pl.col("side") == 0).select(
-        "profile",
-        person=rows["person"].cast(pl.UInt32)[
-            everyone.records.filter(pl.col("side") == 0)["record"]
-        ],
+    own = everyone.records.filter(pl.col("side") == 0)
+    distinct = (
+        own.select("profile", person=rows["person"].cast(pl.UInt32)[own["record"]])
+        .unique()
+        .sort("person", "profile")
     )
-    distinct = own.unique().sort("person", "profile")
     return distinct.filter(pl.int_range(pl.len()).over("person") < model.person_limit)
 
 
@@ -96,33 +110,39 @@ def _best_per_person(compared: pl.DataFrame, found: Comparison) -> tuple[pl.Data
     return compared.select("person", "member").filter(pl.Series(new)), Comparison(levels, bits)
 
 
+def _memberships(everyone: Population, members: pl.DataFrame) -> pl.DataFrame:
+    """member, kpj: the KPJ of each profile; records that say the same share one."""
+    own = everyone.records.filter(pl.col("side") == 1)
+    return own.select(member="profile", kpj=members["kpj"].cast(pl.String)[own["record"]])
+
+
+def _judged(judged: Judgements, rows: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """person, kpj, same: judged links of a person's records; "same" wins over "different"."""
+    records = rows.select(pl.col("record").cast(pl.UInt32), pl.col("person").cast(pl.UInt32))
+    known = members.select(pl.col("kpj").cast(pl.String)).unique()
+    here = judged.links.join(records, on="record").join(known, on="kpj", how="semi")
+    return here.group_by("person", "kpj").agg(pl.col("same").any()).sort("person", "kpj")
+
+
 def _one_person_each(links: pl.DataFrame, model: Model) -> pl.DataFrame:
-    """Per member the person with most bits; ``doubtful`` where the next is less than a margin
-    behind, which leaves it to a human."""
-    ranked = links.sort(["member", "bits", "person"], descending=[False, True, False])
-    second = pl.col("bits").shift(-1).over("member")
+    """Per KPJ the person with most bits; where the next is less than a margin behind, a human
+    decides."""
+    ranked = links.sort(["kpj", "bits", "person"], descending=[False, True, False]).unique(
+        ["kpj", "person"], keep="first", maintain_order=True
+    )
+    second = pl.col("bits").shift(-1).over("kpj")
     best = ranked.with_columns(
         doubtful=(second > pl.col("bits") - model.margin).fill_null(False)
-    ).filter(pl.int_range(pl.len()).over("member") == 0)
-    return best.with_columns(
-        decision=pl.when(pl.col("doubtful"))
-        .then(pl.min_horizontal("decision", pl.lit(REVIEW, pl.UInt8)))
-        .otherwise("decision"),
-        probability=pl.when(pl.col("doubtful") & (pl.col("decision") == MATCH))
-        .then(pl.min_horizontal("probability", pl.lit(np.nextafter(model.match, 0))))
-        .otherwise("probability"),
-    )
-
-
-def _to_records(
-    links: pl.DataFrame, everyone: Population, rows: pl.DataFrame, members: pl.DataFrame
-) -> pl.DataFrame:
-    own = everyone.records.filter(pl.col("side") == 1)
-    kpj = own.select(member="profile", kpj=members["kpj"].cast(pl.String)[own["record"]])
-    records = rows.select(pl.col("record").cast(pl.UInt32), pl.col("person").cast(pl.UInt32))
-    return (
-        links.join(kpj, on="member")
-        .join(records, on="person")
-        .select(LINKS.keys())
-        .sort("record", "kpj")
+    ).filter(pl.int_range(pl.len()).over("kpj") == 0)
+    decision = pl.when("doubtful").then(pl.lit(REVIEW, pl.UInt8)).otherwise("decision")
+    below = pl.min_horizontal("probability", pl.lit(np.nextafter(model.match, 0)))
+    said = pl.concat_list("reasons", pl.lit("fits_two_people"))
+    return best.select(
+        "person",
+        "kpj",
+        probability=pl.when("doubtful").then(below).otherwise("probability"),
+        decision=decision.cast(pl.UInt32).replace_strict(
+            dict(enumerate(WORDS)), return_dtype=pl.String
+        ),
+        reasons=pl.when("doubtful").then(said).otherwise("reasons"),
     )

@@ -26,10 +26,11 @@ INPUT: dict[str, Any] = {
     "village_code": pl.String,
     "phone": pl.String,
     "kk": pl.String,
+    "mark": pl.UInt64,  # keeps a record apart from others that say the same
 }
 # The content of a profile, 0 = no value. ``part``: 15 or 17 digits of a NIK; dates as yymmdd + 1.
 CONTENT: tuple[str, ...] = ("name", "alias", "nik", "part", "birth", "nik_birth", "sex")
-CONTENT += ("village", "phone", "phone_two", "kk", "side")
+CONTENT += ("village", "phone", "phone_two", "kk", "mark", "side")
 
 Array = npt.NDArray[Any]
 
@@ -104,6 +105,7 @@ def _numbered(united: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
         village=pl.col("village_code").str.extract(r"^(\d{10})$").cast(pl.UInt64).fill_null(0),
         phone=_digits(phones.list.get(0, null_on_oob=True)),
         phone_two=_digits(phones.list.get(1, null_on_oob=True)),
+        mark=pl.col("mark").fill_null(0),
         kk=pl.col("kk").str.extract(r"^(\d{16})$").cast(pl.UInt64).fill_null(0),
     )
 
