@@ -6,9 +6,11 @@ from pathlib import PurePath
 
 import polars as pl
 
+from payung.core.places import area_name
 from payung.core.places.mentions import Mention
 from payung.core.places.villages import Villages
 from payung.core.rosters.groups import read_group
+from payung.core.rosters.headings import plain
 from payung.core.rosters.schema import FoundTable
 
 
@@ -62,14 +64,46 @@ def context_of(
         bare_is_enough = table.segment != "PU" and bool(
             district if place != 1 else district or regency or region
         )
-        if village is None and found.village and (found.certainty == "marked" or bare_is_enough):
+        repeats = found.certainty == "bare" and district is not None and _names(text, district)
+        is_enough = found.certainty == "marked" or (bare_is_enough and not repeats)
+        if village is None and found.village and is_enough:
             village = found.village
             marked = marked or found.certainty == "marked"
         regency = regency or found.regency
         district = district or found.district
+        if village is None and place == 0:
+            village = _village_of(table.titles, district, regency, villages, region)
+            district = district or (village[:6] if village else None)
     if regency is None and district is None and village is None:
         return None
     return Mention(village, district, regency, "marked" if marked else "bare")
+
+
+def _names(text: str, code: str) -> bool:
+    """The text says the name of that very area: "okaba" in Distrik Okaba is no village."""
+    name = plain(area_name(code) or "")
+    return bool(name) and f" {name} " in f" {plain(text)} "
+
+
+def _village_of(
+    titles: Sequence[str],
+    district: str | None,
+    regency: str | None,
+    villages: Villages,
+    region: str | None,
+) -> str | None:
+    """The village behind a word for village in a title line, when that means one for certain."""
+    said = {field: value for line in titles for field, value in read_group(line)}
+    if "village" not in said:
+        return None
+    asked = {
+        "village": said["village"],
+        "district": district or said.get("district"),
+        "regency": regency or said.get("regency"),
+    }
+    frame = pl.DataFrame([asked], schema=dict.fromkeys(TEXTS, pl.String))
+    answer: str | None = villages.resolve(frame, region)["village_code"][0]
+    return answer
 
 
 def _written(frame: pl.DataFrame, context: Mention | None) -> pl.DataFrame:
