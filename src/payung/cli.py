@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 done, some files refused · 2 wrong use · 3 nothing rea
 import argparse
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 
 from payung.commands.arguments import WRONG_USE, language_of, parser
@@ -14,6 +15,7 @@ from payung.texts import say, say_problem
 
 
 INTERRUPTED = 130
+MISTAKE = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,6 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _tell(say("cli.interrupted", language))
         return INTERRUPTED
+    except Exception as mistake:
+        # Ours, not the user's. The message of an unknown error may hold what stood in a cell.
+        if os.environ.get("PAYUNG_DEBUG"):
+            raise
+        _tell(say("cli.mistake", language, kind=type(mistake).__name__, where=_where(mistake)))
+        return MISTAKE
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -48,6 +56,15 @@ def _run(given: argparse.Namespace) -> int:
     from payung.commands import serving
 
     return serving.demo(given) if given.command == "demo" else serving.serve(given)
+
+
+def _where(mistake: BaseException) -> str:
+    """The last line of ours that was reached: enough to find the mistake, nothing of the data."""
+    place = "?"
+    for frame in traceback.extract_tb(mistake.__traceback__):
+        if "payung" in frame.filename:
+            place = f"{frame.filename.rsplit('payung', 1)[-1].strip('/')}:{frame.lineno}"
+    return place
 
 
 def _tell(sentence: str) -> None:
