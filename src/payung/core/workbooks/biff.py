@@ -123,12 +123,16 @@ def xlsb_parts(package: Package, relations: dict[str, str]) -> tuple[dict[str, s
     content = package.read("xl/workbook.bin")
     parts, epoch_1904 = {}, False
     for kind, start, length in _xlsb_records(content):
-        if kind == _WORKBOOK and length:
+        if kind in (_WORKBOOK, _SHEET) and not length:
+            raise InputProblem("unreadable")
+        if kind == _WORKBOOK:
             epoch_1904 = bool(content[start] & 1)
         elif kind == _SHEET and length > 12:
             relation, position = _wide_text(content, start + 8)
             name, _ = _wide_text(content, position)
-            if relation in relations:
+            if relation and relation not in relations:
+                raise InputProblem("unreadable")
+            if relation:
                 parts[name] = relations[relation]
     return parts, epoch_1904
 

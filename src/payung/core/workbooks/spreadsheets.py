@@ -74,6 +74,8 @@ def _guarded(ask: Callable[[], Answer]) -> Answer:
         raise InputProblem("password") from error
     except calamine.CalamineError as error:
         raise InputProblem("unreadable") from error
+    except OSError as error:  # we read from memory: the content ended too early
+        raise InputProblem("truncated") from error
     except BaseException as error:
         if type(error).__name__ == "PanicException":
             raise InputProblem("unreadable") from error
@@ -107,7 +109,7 @@ def _sheet(
     *,
     hidden: bool,
 ) -> Sheet:
-    frames = _frames(sheet)
+    frames = _guarded(lambda: _frames(sheet))
     if sheet.start is None or frames is None:
         return empty_sheet(name, hidden=hidden)
     if has_lost_digits(frames):

@@ -224,7 +224,17 @@ def xlsb_merge(top: int, bottom: int, left: int, right: int) -> bytes:
 
 def xlsb(rows: bytes, after: bytes = b"", *, is_1904: bool = False) -> bytes:
     """An .xlsb with one sheet "S1" of these row and cell records."""
-    sheet = _brt(129) + _brt(148, bytes(16)) + _brt(145) + rows + _brt(146) + after + _brt(130)
+    return _xlsb(
+        _brt(129) + _brt(148, bytes(16)) + _brt(145) + rows + _brt(146) + after + _brt(130), is_1904
+    )
+
+
+def xlsb_cut(rows: bytes) -> bytes:
+    """The same, ended after the cells."""
+    return _xlsb(_brt(129) + _brt(148, bytes(16)) + _brt(145) + rows, is_1904=False)
+
+
+def _xlsb(sheet: bytes, is_1904: bool) -> bytes:
     book = (
         _brt(131)
         + _brt(153, struct.pack("<II", int(is_1904), 0) + _wide(""))

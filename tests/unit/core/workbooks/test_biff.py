@@ -1,6 +1,8 @@
 """Binary workbooks, old (.xls) and new (.xlsb)."""
 
+import io
 import struct
+import zipfile
 
 import pytest
 
@@ -136,4 +138,19 @@ def test_an_xlsb_with_cells_at_opposite_ends_is_refused():
 def test_an_xlsb_whose_records_break_off_is_truncated():
     with pytest.raises(InputProblem) as refused:
         open_workbook(making.xlsb(b"\x05\x7f\x00"))
+    assert refused.value.code == "truncated"
+
+
+def test_an_xlsb_whose_sheet_part_is_missing_is_unreadable():
+    content = making.xlsb(making.xlsb_row(0) + making.xlsb_cell(0, "x"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist() if "sheet1" not in name}
+    with pytest.raises(InputProblem) as refused:
+        open_workbook(making.zipped(kept))
+    assert refused.value.code == "unreadable"
+
+
+def test_an_xlsb_that_ends_between_two_records_is_truncated():
+    with pytest.raises(InputProblem) as refused:
+        open_workbook(making.xlsb_cut(making.xlsb_row(0) + making.xlsb_cell(0, "x")))
     assert refused.value.code == "truncated"
