@@ -6,11 +6,13 @@ spreadsheets swap them without a word when the language of the computer changes.
 """
 
 import datetime
+from functools import partial
 
 import polars as pl
 
 from payung.core.identity import months
-from payung.core.identity.cleaning import DATE, answer, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
+from payung.core.identity.distinct import per_value
 
 
 MONTHS = months.numbers()
@@ -41,6 +43,9 @@ FORMS = (
     (CLOSED_DAY, 3, 2, 1, False),
     (CLOSED_SHORT, 4, 3, 2, False),
 )
+ANSWER = pl.Struct(
+    {"date": pl.Date, "other": pl.Date, "place": pl.String, "date_problem": pl.String}
+)
 NONE = pl.lit(None, pl.Int32)
 SERIAL = r"^(\d{5})(?:[.,]\d+)?$"
 
@@ -64,8 +69,13 @@ def read(text: pl.Expr, kind: pl.Expr, epoch_1904: bool = False, as_of_year: int
     >>> frame.select(read(pl.col("t"), pl.lit(1)).struct.field("date")).to_series().to_list()
     [datetime.date(1995, 6, 7), None]
     """
+    work = partial(_read, epoch_1904=epoch_1904, as_of_year=as_of_year)
+    return per_value(text, work, ANSWER)
+
+
+def _read(text: pl.Expr, *, epoch_1904: bool, as_of_year: int) -> pl.Expr:
     # Each step sees the fields of the step before; nested, they would be copied at every mention.
-    steps = pl.struct(seen=visible(text), kind=kind)
+    steps = pl.struct(seen=visible(text))
     lower = pl.field("seen").str.to_lowercase()
     # Only where such a letter can stand at all: four replacements are dear for a whole column.
     written = pl.when(lower.str.contains(r"[0-9][oli|]|[oli|][0-9\-/.]")).then(lower)
@@ -177,7 +187,7 @@ def _problem() -> pl.Expr:
 
 def _with_place(steps: pl.Expr) -> pl.Expr:
     """Words before the first figure, less a month's name that opens an English date."""
-    worded = (pl.field("kind") != DATE) & pl.field("seen").str.contains(r"^\W*\pL")
+    worded = pl.field("seen").str.contains(r"^\W*\pL")
     steps = steps.struct.with_fields(words=pl.when(worded).then(pl.field("seen")))
     words = pl.field("words")
     alone = pl.when(~words.str.contains(r"[0-9]")).then(words)

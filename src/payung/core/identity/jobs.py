@@ -8,6 +8,7 @@ Hints only: the rule that follows from them stands in ``core.coverage``.
 import polars as pl
 
 from payung.core.identity.cleaning import visible
+from payung.core.identity.distinct import per_value
 
 
 SERVANT = (
@@ -51,19 +52,23 @@ def hints(job: pl.Expr, remark: pl.Expr) -> pl.Expr:
     Civil servant: job or remark says PNS, ASN, CPNS, PPPK, TNI or Polri of *this* person, now;
     not "pensiunan PNS", "istri TNI", "non ASN", "honorer". Wage earner: the job alone says it.
     """
-    work, said = _words(job), _words(remark)
+    servant = per_value(job, _is_servant, pl.Boolean) | per_value(remark, _is_servant, pl.Boolean)
     return pl.struct(
-        (_is_servant(work) | _is_servant(said)).alias("is_civil_servant"),
-        work.str.replace_all(NOT_EARNER, " ").str.contains(EARNER).alias("is_wage_earner"),
+        servant.alias("is_civil_servant"),
+        per_value(job, _is_earner, pl.Boolean).alias("is_wage_earner"),
     )
 
 
-def _words(text: pl.Expr) -> pl.Expr:
+def words(text: pl.Expr) -> pl.Expr:
     """Lower-case words with one blank between; "" for null."""
     plain = visible(text).str.to_lowercase().str.replace_all(r"p\.? ?n\.? ?s\b", "pns")
     return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars().fill_null("")
 
 
-def _is_servant(words: pl.Expr) -> pl.Expr:
-    left = words.str.replace_all(NOT_SERVANT, " ")
+def _is_servant(text: pl.Expr) -> pl.Expr:
+    left = words(text).str.replace_all(NOT_SERVANT, " ")
     return left.str.contains(rf"\b{SERVANT}\b")
+
+
+def _is_earner(text: pl.Expr) -> pl.Expr:
+    return words(text).str.replace_all(NOT_EARNER, " ").str.contains(EARNER)

@@ -3,6 +3,7 @@
 import polars as pl
 
 from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
+from payung.core.identity.distinct import per_value
 
 
 NUMBER_AND_UNIT = (
@@ -10,6 +11,8 @@ NUMBER_AND_UNIT = (
 )
 UNITS = {"jt": 1_000_000, "juta": 1_000_000, "jta": 1_000_000, "m": 1_000_000}
 UNITS |= {"rb": 1_000, "ribu": 1_000, "rbu": 1_000, "k": 1_000}
+ANSWER = pl.Struct({"rupiah": pl.Int64, "wage_problem": pl.String})
+
 AROUND = r"(?:^(?:idr|rp|sebesar|upah|gaji)[\s.:]*)|(?:\s*(?:idr|rupiah)\s*$)"
 PER = r"\s*(?:/|per|se)\s*(?:bulan|bln|bl|month|orang|org)\s*$"
 
@@ -21,6 +24,10 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("rupiah")).to_series().to_list()
     [2500000, 2500000, 1500000]
     """
+    return per_value(text, _read, ANSWER)
+
+
+def _read(text: pl.Expr) -> pl.Expr:
     steps = pl.struct(seen=visible(text).str.to_lowercase())
     steps = steps.struct.with_fields(found=_bare_amount(pl.field("seen")))
     steps = steps.struct.with_fields(found=pl.field("found").str.extract_groups(NUMBER_AND_UNIT))

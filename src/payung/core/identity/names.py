@@ -10,9 +10,13 @@ import polars as pl
 from payung.core.identity import titles
 from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
 from payung.core.identity.comparing import compact, key, phonetic, tokens
+from payung.core.identity.distinct import per_value
 
 
 __all__ = ["compact", "key", "phonetic", "read", "tokens"]
+
+FIELDS = ("name", "titles", "alias", "patronym", "name_note")
+ANSWER = pl.Struct(dict.fromkeys(FIELDS, pl.String))
 
 SPACED_OUT = r"^\s*(?:[\p{L}.',]\s+){4,}[\p{L}.',]\s*$"
 ALIAS = (
@@ -56,21 +60,14 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("name")).to_series().to_list()
     ['SAPARUDIN', 'St. Aminah']
     """
-    steps = pl.struct(text=text)
-    steps = steps.struct.with_fields(is_plain=_is_plain(pl.field("text")))
-    # Most names need nothing done. Only the others walk through the steps, which pass over nulls.
-    intricate = pl.when(~pl.field("is_plain")).then(visible(pl.field("text")))
-    steps = _taken_apart(steps.struct.with_fields(seen=intricate))
-    plain = pl.when(pl.field("is_plain")).then(pl.field("text"))
-    steps = steps.struct.with_fields(name=pl.coalesce(plain, pl.field("name")))
-    return answer(
-        steps.struct.with_fields(name_note=_note()),
-        "name",
-        "titles",
-        "alias",
-        "patronym",
-        "name_note",
-    )
+    # Most names need nothing done; only the others are taken apart.
+    steps = pl.struct(text=text, is_plain=_is_plain(text))
+    intricate = pl.when(~pl.field("is_plain")).then(pl.field("text"))
+    steps = steps.struct.with_fields(apart=per_value(intricate, _taken_apart, ANSWER))
+    parts = {field: pl.field("apart").struct.field(field) for field in FIELDS}
+    parts = {field: pl.when(~pl.field("is_plain")).then(part) for field, part in parts.items()}
+    parts["name"] = pl.when(pl.field("is_plain")).then(pl.field("text")).otherwise(parts["name"])
+    return answer(steps.struct.with_fields(**parts), *FIELDS)
 
 
 def _is_plain(text: pl.Expr) -> pl.Expr:
@@ -79,12 +76,10 @@ def _is_plain(text: pl.Expr) -> pl.Expr:
     return (letters & ~pl.when(letters).then(text).str.contains(SPECIAL)).fill_null(False)
 
 
-def _taken_apart(steps: pl.Expr) -> pl.Expr:
-    """From ``seen``: name, titles, alias, patronym, and whether it was letter-spaced.
-
-    Each step sees the fields of the step before. Written as one nested expression, every step
-    would be copied wherever the next mentions it: the plan would grow exponentially.
-    """
+def _taken_apart(text: pl.Expr) -> pl.Expr:
+    # Each step sees the fields of the step before. Written as one nested expression, every step
+    # would be copied wherever the next mentions it: the plan would grow exponentially.
+    steps = pl.struct(seen=visible(text))
     steps = steps.struct.with_fields(spaced=pl.field("seen").str.contains(SPACED_OUT))
     steps = steps.struct.with_fields(rest=_joined(pl.field("seen"), pl.field("spaced")))
     steps = _with_alias(steps.struct.with_fields(rest=_tidy(pl.field("rest"))))
@@ -95,10 +90,12 @@ def _taken_apart(steps: pl.Expr) -> pl.Expr:
     steps = steps.struct.with_fields(name=_shown(pl.field("rest")))
     steps = steps.struct.with_fields(titles=_titles())
     is_named = pl.field("name").is_not_null()
-    return steps.struct.with_fields(
+    steps = steps.struct.with_fields(
         alias=pl.when(is_named).then(pl.field("alias")),
         patronym=pl.when(is_named).then(pl.field("patronym")),
+        name_note=_note(),
     )
+    return answer(steps, *FIELDS)
 
 
 def _joined(seen: pl.Expr, spaced: pl.Expr) -> pl.Expr:

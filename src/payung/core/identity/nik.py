@@ -10,6 +10,7 @@ import datetime
 import polars as pl
 
 from payung.core.identity.cleaning import NUMBER, answer, is_blank, is_nothing, visible
+from payung.core.identity.distinct import per_value
 
 
 # The first two digits that Kemendagri has given to provinces, and nothing else.
@@ -39,7 +40,9 @@ LOOKALIKES = {
     **dict.fromkeys("B", "8"),
 }
 
-LARGEST_EXACT_FLOAT = 9_007_199_254_740_992  # 2**53: above it a number cell rounds the last digit
+LARGEST_EXACT = "9007199254740992"  # 2**53: above it a number cell rounds the last digit
+
+ANSWER = pl.Struct(dict.fromkeys(("nik", "nik_problem", "nik_note"), pl.String))
 
 SCIENTIFIC = r"(?i)^'?\s*\d(?:[.,]\d*)?\s*e\s*\+?\s*\d{1,2}$"
 WHOLE_SCIENTIFIC = r"(?i)^'?\s*(\d)[.,](\d{15})\s*e\s*\+?\s*15$"  # every digit is still there
@@ -68,8 +71,31 @@ def read(text: pl.Expr, kind: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t"), pl.lit(1)).alias("r")).unnest("r")["nik"].to_list()
     ['6108010706850001', None]
     """
+    # Most need nothing done; only the others walk through the steps.
+    steps = pl.struct(text=text, kind=kind, is_plain=_is_plain(text))
+    intricate = pl.when(~pl.field("is_plain")).then(pl.field("text"))
+    steps = steps.struct.with_fields(apart=per_value(intricate, _taken_apart, ANSWER))
+    part = pl.field("apart").struct.field
+    is_plain = pl.field("is_plain")
+    steps = steps.struct.with_fields(
+        nik=pl.when(is_plain).then(pl.field("text")).otherwise(part("nik")),
+        nik_problem=pl.when(~is_plain).then(part("nik_problem")),
+        nik_note=pl.when(~is_plain).then(part("nik_note")),
+    )
+    rounded = (pl.field("kind") == NUMBER) & (pl.field("nik") > LARGEST_EXACT)
+    note = pl.when(rounded).then(pl.lit("nik_rounded")).otherwise(pl.field("nik_note"))
+    return answer(steps.struct.with_fields(nik_note=note), "nik", "nik_problem", "nik_note")
+
+
+def _is_plain(text: pl.Expr) -> pl.Expr:
+    """Sixteen digits that a registry can have issued, and nobody invented."""
+    invented = text.str.contains(FILLED) | text.is_in(RUNS)
+    return (text.str.contains(POSSIBLE) & ~invented).fill_null(False)
+
+
+def _taken_apart(text: pl.Expr) -> pl.Expr:
     # Each step sees the fields of the step before; nested, they would be copied at every mention.
-    steps = pl.struct(text=text, kind=kind, seen=visible(text))
+    steps = pl.struct(text=text, seen=visible(text))
     steps = steps.struct.with_fields(digits=_digits(pl.field("seen")))
     steps = steps.struct.with_fields(plain=pl.field("digits").str.contains(r"^[0-9]+$"))
     steps = _with_letters_read(steps)
@@ -141,14 +167,11 @@ def _problem() -> pl.Expr:
 
 def _note() -> pl.Expr:
     number = pl.field("number")
-    rounded = (pl.field("kind") == NUMBER) & (number > str(LARGEST_EXACT_FLOAT))
     return (
         pl.when(~pl.field("whole") | pl.field("invented"))
         .then(pl.lit(None, pl.String))
         .when(pl.field("repaired"))
         .then(pl.lit("nik_letters_read"))
-        .when(rounded)
-        .then(pl.lit("nik_rounded"))
         .when(number != pl.field("text"))
         .then(pl.lit("nik_cleaned"))
     )

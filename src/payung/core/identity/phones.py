@@ -3,6 +3,7 @@
 import polars as pl
 
 from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
+from payung.core.identity.distinct import per_value
 
 
 # What stands within one number; "(0)" of "+62 (0)812" first.
@@ -10,6 +11,8 @@ WITHIN = {"(0)": "", **dict.fromkeys(" -.()+'_", "")}
 # After the country's 62 or a 0, or after neither where a spreadsheet has cut the 0 off.
 MOBILE = r"^(?:0*62)?0*(8[0-9]{7,11})$"
 LANDLINE = r"^(?:0*620*|0+)([1-79][0-9]{7,10})$"
+ANSWER = pl.Struct({"phone": pl.String, "phone_problem": pl.String})
+
 SCIENTIFIC = r"(?i)\d[.,]?\d*\s*e\s*\+?\d"
 # A blank between two numbers, as opposed to one within a number: a whole number stands before it
 # and a country or mobile prefix after it.
@@ -28,14 +31,23 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("phone")).item()
     '+6281234567890|+6285239415960'
     """
+    # One number is the rule; only what is not read as one is taken apart.
+    steps = pl.struct(text=text, single=text.str.replace_many(WITHIN))
+    steps = steps.struct.with_fields(single=_international(pl.field("single")))
+    rest = pl.when(pl.field("single").is_null()).then(pl.field("text"))
+    steps = steps.struct.with_fields(rest=per_value(rest, _read, ANSWER))
+    steps = steps.struct.with_fields(
+        phone=pl.coalesce(pl.field("single"), pl.field("rest").struct.field("phone")),
+        phone_problem=pl.field("rest").struct.field("phone_problem"),
+    )
+    return answer(steps, "phone", "phone_problem")
+
+
+def _read(text: pl.Expr) -> pl.Expr:
     steps = pl.struct(seen=visible(text).str.to_lowercase().str.replace(r"\.0$", ""))
     seen = pl.field("seen")
-    steps = steps.struct.with_fields(single=seen.str.replace_many(WITHIN))
-    steps = steps.struct.with_fields(single=_international(pl.field("single")))
-    # One number is the rule; only what is not read as one is taken apart.
     countless = ~seen.str.contains(r"[0-9]{3}") | seen.str.contains(SCIENTIFIC)
-    rest = pl.when(pl.field("single").is_null() & ~countless).then(seen)
-    steps = steps.struct.with_fields(phone=pl.coalesce(pl.field("single"), _several(rest)))
+    steps = steps.struct.with_fields(phone=_several(pl.when(~countless).then(seen)))
     steps = steps.struct.with_fields(phone_problem=_problem())
     return answer(steps, "phone", "phone_problem")
 

@@ -2,8 +2,12 @@
 
 import polars as pl
 
-from payung.core.identity.jobs import _words as words
+from payung.core.identity.cleaning import answer
+from payung.core.identity.distinct import per_value
+from payung.core.identity.jobs import words
 
+
+ANSWER = pl.Struct(dict.fromkeys(("dead", "moved", "member", "double"), pl.Boolean))
 
 RELATIVE = (
     r"\b(?:suami|istri|isteri|ayah|bapak|ibu|orang tua|orangtua|ortu|anak|kakek|nenek|kk|kepala keluarga)"
@@ -61,14 +65,18 @@ def read(text: pl.Expr) -> pl.Expr:
     "KTP mati", "suami sudah meninggal", "pindahan dari Sambas", "belum terdaftar", "BPJS
     Kesehatan" say nothing of the kind about this person.
     """
-    said = words(text)
-    return pl.struct(
-        _says(said, DEAD, NOT_DEAD).alias("dead"),
-        _says(said, MOVED, NOT_MOVED).alias("moved"),
-        _says(said, MEMBER, NOT_MEMBER).alias("member"),
-        _says(said, DOUBLE, NOT_DOUBLE).alias("double"),
-    )
+    return per_value(text, _read, ANSWER)
 
 
-def _says(said: pl.Expr, yes: str, no: str) -> pl.Expr:
-    return said.str.replace_all(no, " ").str.strip_chars().str.contains(yes)
+def _read(text: pl.Expr) -> pl.Expr:
+    steps = pl.struct(said=words(text))
+    return steps.struct.with_fields(
+        dead=_says(DEAD, NOT_DEAD),
+        moved=_says(MOVED, NOT_MOVED),
+        member=_says(MEMBER, NOT_MEMBER),
+        double=_says(DOUBLE, NOT_DOUBLE),
+    ).pipe(answer, "dead", "moved", "member", "double")
+
+
+def _says(yes: str, no: str) -> pl.Expr:
+    return pl.field("said").str.replace_all(no, " ").str.strip_chars().str.contains(yes)

@@ -3,6 +3,7 @@
 import polars as pl
 
 from payung.core.identity.cleaning import answer, bare, is_blank, is_nothing, visible
+from payung.core.identity.distinct import per_value
 
 
 # Compared without spaces, punctuation and capitals. "1" and "2" are the civil registry's codes.
@@ -64,11 +65,16 @@ FEMALE = (
         "pperempuan",
     ),
 )
+ANSWER = pl.Struct({"sex": pl.String, "sex_problem": pl.String})
 ANSWERS = {**dict.fromkeys(MALE, "L"), **dict.fromkeys(FEMALE, "P")}
 
 
 def read(text: pl.Expr) -> pl.Expr:
     """struct{sex "L"|"P"|null, sex_problem}; an empty cell is no problem, an unknown word is."""
+    return per_value(text, _read, ANSWER)
+
+
+def _read(text: pl.Expr) -> pl.Expr:
     steps = pl.struct(seen=visible(text))
     said = bare(pl.field("seen").str.replace_many({"♂": "pria", "♀": "wanita"}))
     known = said.replace_strict(ANSWERS, default=None, return_dtype=pl.String)
