@@ -3,18 +3,14 @@
 import csv
 import datetime
 import io
-import re
-import zipfile
 from html import escape
 from pathlib import Path
 
-import xlsxwriter
-
+from payung.demo import xlsx
 from payung.demo.cells import Cell
 from payung.demo.grids import Grid
 
 
-CREATED = datetime.datetime(2026, 6, 15, 8, 0, 0)  # noqa: DTZ001  (the day inside the workbook)
 EXTENSIONS = {
     "xlsx": "xlsx", "csv": "csv", "semicolon": "csv", "pipe": "txt", "utf16": "tsv",
     "html": "xls", "spreadsheetml": "xls",
@@ -25,64 +21,13 @@ DATE_FORMATS = ("dd/mm/yyyy", "dd-mm-yyyy", "dd mmmm yyyy", "d-mmm-yy")
 def write(path: Path, grids: list[Grid], kind: str, *, bom: bool = False, variety: int = 0) -> None:
     """Write one file. Formats without sheets take the first grid only."""
     if kind == "xlsx":
-        _xlsx(path, grids, DATE_FORMATS[variety % len(DATE_FORMATS)])
+        path.write_bytes(xlsx.workbook(grids, DATE_FORMATS[variety % len(DATE_FORMATS)]))
     elif kind == "html":
         path.write_bytes(_html(grids[0]).encode())
     elif kind == "spreadsheetml":
         path.write_bytes(_spreadsheetml(grids).encode())
     else:
         path.write_bytes(_delimited(grids[0], kind, bom=bom))
-
-
-def _xlsx(path: Path, grids: list[Grid], date_format: str) -> None:
-    book = xlsxwriter.Workbook(str(path), {"in_memory": True})
-    book.set_properties({"created": CREATED, "author": "", "company": ""})
-    bold = book.add_format({"bold": True, "text_wrap": True})
-    middle = book.add_format(
-        {"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True}
-    )
-    day = book.add_format({"num_format": date_format})
-    whole = book.add_format({"num_format": "0"})
-    for grid in grids:
-        page = book.add_worksheet(grid.name[:31])
-        page.set_column(0, 20, 16)
-        for at, cells in enumerate(grid.rows):
-            style = bold if at in grid.bold else None
-            for column, cell in enumerate(cells):
-                kind = type(cell)
-                if kind is str:
-                    page.write_string(at, column, cell, style)
-                elif kind is int or kind is float:
-                    page.write_number(
-                        at, column, cell, style or (whole if cell > 99_999_999 else None)
-                    )
-                elif kind is datetime.date:
-                    page.write_datetime(at, column, cell, day)
-        for r1, c1, r2, c2 in grid.merges:
-            cell = grid.rows[r1][c1] if c1 < len(grid.rows[r1]) else None
-            page.merge_range(r1, c1, r2, c2, "" if cell is None else cell, middle)
-        for column in grid.hidden_columns:
-            page.set_column(column, column, None, None, {"hidden": True})
-        for row in grid.hidden_rows:
-            page.set_row(row, None, None, {"hidden": True})
-    book.close()
-    for number, grid in enumerate(grids, start=1):
-        if grid.declared_rows:
-            _declare(path, f"xl/worksheets/sheet{number}.xml", grid.declared_rows)
-
-
-def _declare(path: Path, sheet: str, rows: int) -> None:
-    """Let the sheet claim so many rows, as after somebody formatted whole columns."""
-    source = io.BytesIO(path.read_bytes())
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == sheet:
-                claim = rb'<dimension ref="\g<1>%d"' % rows
-                content = re.sub(
-                    rb'<dimension ref="([A-Z]+\d+:[A-Z]+)\d+"', claim, content, count=1
-                )
-            new.writestr(part, content)
 
 
 def _plain(cell: Cell) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from payung.demo.pools import Random
+from payung.demo.pools import Random, read
 
 
 @dataclass(frozen=True)
@@ -90,115 +90,12 @@ def values(random: Random, *, strange: bool, nik_number: bool = True) -> Values:
     )  # fmt: skip
 
 
-# What stands on the lists of each kind of sender. "a|b" is one or the other, "?" is perhaps.
-_BIRTH = "ttl|birth_place birth_date|birth_place birth_date|birth_date|day month year"
-_SEX = "sex|sex|sex|male female"
-_HOME = "address|rt_rw|hamlet rt_rw|rt rw|hamlet"
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "village": (
-        "no",
-        "name nik|nik name|name nik|kk nik name|name kk nik",
-        _BIRTH,
-        _SEX,
-        _HOME,
-        "job",
-        "wage?",
-        "phone?",
-        "mother?",
-        "schooling??",
-        "remark?",
-    ),
-    "district": (
-        "no",
-        "name nik|nik name",
-        _BIRTH,
-        _SEX,
-        "{place}",
-        "rt_rw?",
-        "job",
-        "wage?",
-        "phone?",
-        "remark?",
-    ),
-    "kader": (
-        "no",
-        "name nik|nik name",
-        _BIRTH,
-        "{place}",
-        "position|job??",
-        "phone",
-        "decree?",
-        "remark?",
-    ),
-    "rtrw": (
-        "no",
-        "name nik",
-        _BIRTH,
-        _SEX,
-        "rt rw|rt_rw",
-        "{place}",
-        "position?",
-        "phone?",
-        "account??",
-        "remark?",
-    ),
-    "keagamaan": ("no", "name nik", _BIRTH, _SEX, "{place}", "job", "phone?", "remark"),
-    "aparat": (
-        "no",
-        "name nik|nik name",
-        _BIRTH,
-        _SEX,
-        "{place}",
-        "position",
-        "decree?",
-        "phone?",
-        "remark?",
-    ),
-    "linmas": ("no", "name nik", _BIRTH, _SEX, "{place}", "position?", "phone?", "remark?"),
-    "farmers": (
-        "no",
-        "name nik|nik name",
-        _BIRTH,
-        _SEX,
-        "hamlet|address",
-        "job?",
-        "land?",
-        "wage?",
-        "phone?",
-        "remark?",
-    ),
-    "company": (
-        "no",
-        "employee_number?",
-        "name nik|name position nik",
-        _BIRTH,
-        _SEX,
-        "address?|address_full?",
-        "position",
-        "since?",
-        "wage|wage deduction total",
-        "phone?",
-        "kpj??",
-    ),
-    "office": (
-        "no",
-        "name nik|nik name",
-        _BIRTH,
-        _SEX,
-        "address??",
-        "position",
-        "since?",
-        "phone?",
-        "remark?",
-    ),
-}
-
-
 def columns(random: Random, kind: str, place: tuple[str, ...]) -> tuple[str, ...]:
     """Draw the columns of a file; ``place`` are those that tell the village, where columns do."""
     drawn: list[str] = []
-    for slot in COLUMNS[kind]:
-        choices = slot.split("|")
+    table = read("columns")
+    for slot in table["lists"][kind]:
+        choices = table["choices"].get(slot.strip("{}"), slot).split("|")
         choice = choices[int(random.integers(len(choices)))]
         doubtful = choice.count("?")
         if doubtful and random.random() < (0.5 if doubtful == 1 else 0.8):
@@ -219,8 +116,8 @@ def layout(
         "address": ("address_full",),
     }.get(village_by, ())
     fields = columns(random, kind, place)
-    if village_by == "address":
-        fields = tuple(name for name in fields if name != "address")
+    if kind == "company" and not place and random.random() < 0.4:
+        fields = (*fields[:-1], "address", fields[-1])
     kept = format or str(
         _one(
             random, ("xlsx", 80), ("semicolon", 4), ("csv", 4), ("utf16", 3), ("html", 4),
