@@ -44,12 +44,12 @@ def read_village_code(
     elif system == BPS:
         official = None
     official_fits = official is not None and official[:4] in regencies
-    if official_fits and statistical_fits and statistical not in (None, official):
-        return None, "village_ambiguous"
-    if official_fits:
+    if official_fits:  # also where both number the regency alike, as in Java: ours comes first
         return _official(code, official)
-    if statistical_fits:
-        return statistical, None if statistical else "village_ambiguous"
+    if statistical_fits and statistical:
+        return statistical, None
+    if official and statistical_fits:
+        return None, "village_ambiguous"
     if official and statistical not in (None, official):
         return None, "village_ambiguous"
     if named and (official or statistical):

@@ -35,7 +35,7 @@ class Request:
             return tuple(code for cell in cells for code in cell.codes if len(code) == digits)
 
         named = marked("village")
-        villages = named or tuple(v.unmarked) or _hamlets(v.marked("hamlet"))
+        villages = named or tuple(v.unmarked) or _hamlets(v.marked("hamlet"), v.marked("street"))
         loose = v.unmarked if named or len(v.unmarked) > 1 else []
         return cls(
             villages=villages,
@@ -51,12 +51,12 @@ class Request:
         )
 
 
-def _hamlets(pieces: list[Piece]) -> tuple[Piece, ...]:
+def _hamlets(hamlets: list[Piece], streets: list[Piece]) -> tuple[Piece, ...]:
     """A hamlet's name alone in the village column: hamlets often bear the village's name.
 
-    Or it is no hamlet at all: Dukuh Pakis is a kelurahan of Surabaya.
+    Or the mark is none: Dukuh Pakis and Jalan Cagak are villages. A street's name says nothing.
     """
-    return (*_with_marks(pieces), *(piece for piece in pieces if not piece.text.isdigit()))
+    return (*_with_marks(hamlets), *hamlets, *_with_marks(streets))
 
 
 def _with_marks(pieces: list[Piece]) -> list[Piece]:

@@ -275,7 +275,7 @@ def _in_indonesia(request: Request) -> Codes:
 def _with_district_behind(request: Request, scope: Scope, region: str | None) -> Codes:
     """ "Raja Ngabang Landak" without a comma: the district or the regency stands behind."""
     for piece in request.villages:
-        for left, right in _splits(piece.text):
+        for left, right in _splits(piece.text) if piece.level != "hamlet" else ():
             inside = find_district(right, scope.regencies) if scope.regencies else NOBODY
             several = [index.villages_of_district(code) for code in inside.codes]
             if scope.districts and scope.sure and not set(inside.codes) & set(scope.districts):

@@ -108,7 +108,7 @@ def _abbreviates(short: str, name: str) -> bool:
     """Same first letter, letters in their order, and either three at most or no vowel after it."""
     if short[0] != name[0] or len(short) >= len(name) or not (short + name).isalpha():
         return False
-    if len(short) > 3 and _VOWEL.search(short, 1) and not name.startswith(short):
+    if len(short) > 3 and _VOWEL.search(short, 1):
         return False
     letters = iter(name)
     return len(short) <= len(name) // 2 + 1 and all(letter in letters for letter in short)

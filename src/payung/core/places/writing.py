@@ -16,7 +16,7 @@ class Piece:
     """A name as written; its level when marked; desa or kelurahan when said; the mark itself."""
 
     text: str
-    level: str | None = None  # village | district | regency | province | hamlet
+    level: str | None = None  # village | district | regency | province | hamlet | street
     kind: str | None = None  # desa | kelurahan | kabupaten | kota
     mark: str = ""
 
@@ -53,10 +53,10 @@ _MARKS: dict[str, tuple[str, str | None]] = {
     "KODYA": ("regency", "kota"), "KOTAMADYA": ("regency", "kota"),
     "PROVINSI": ("province", None), "PROPINSI": ("province", None), "PROV": ("province", None),
     "DUSUN": ("hamlet", None), "DSN": ("hamlet", None), "DUKUH": ("hamlet", None),
-    "RT": ("hamlet", None), "RW": ("hamlet", None), "RT/RW": ("hamlet", None),
-    "LINGKUNGAN": ("hamlet", None), "LINGK": ("hamlet", None), "JALAN": ("hamlet", None),
-    "JL": ("hamlet", None), "JLN": ("hamlet", None), "GANG": ("hamlet", None),
-    "GG": ("hamlet", None), "KOMPLEK": ("hamlet", None), "PERUM": ("hamlet", None),
+    "RT": ("street", None), "RW": ("street", None), "RT/RW": ("street", None),
+    "LINGKUNGAN": ("hamlet", None), "LINGK": ("hamlet", None), "JALAN": ("street", None),
+    "JL": ("street", None), "JLN": ("street", None), "GANG": ("street", None),
+    "GG": ("street", None), "KOMPLEK": ("street", None), "PERUM": ("street", None),
 }  # fmt: skip
 _MARK = re.compile(
     r"(?<![A-Z0-9])("
