@@ -190,6 +190,22 @@ def gaps(
     return found.select_related("person", "area").order_by("area_id", "person__name", "person_id")
 
 
+GAP_COLUMNS: dict[str, pl.DataType] = {
+    "person_id": pl.Int64, "person__name": pl.String, "person__birth_date": pl.Date,
+    "person__sex": pl.String, "person__office": pl.String, "area_id": pl.Int64,
+    "verdict": pl.String, "reasons": pl.List(pl.String),
+}  # fmt: skip
+
+
+def gaps_frame(found: QuerySet[Verdict]) -> pl.DataFrame:
+    """What ``gaps`` found, with person_id, name, nik, birth_date, sex, office, area_id, verdict
+    and reasons; the numbers are open."""
+    frame = bulk.read(found.select_related(None), GAP_COLUMNS)
+    names = {name: name.removeprefix("person__") for name in frame.columns}
+    numbers = registry.open_numbers(frame["person_id"].to_list())
+    return frame.rename(names).join(numbers, on="person_id", how="left", maintain_order="left")
+
+
 def verdict_of(person: Person, counted: Run | None = None) -> Verdict | None:
     """What a run says of somebody; the latest run unless told."""
     found = Verdict.objects.filter(person=person, run__state=Run.State.DONE).select_related("run")

@@ -2,8 +2,10 @@
 
 import dataclasses
 import datetime
+import io
 import logging
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import Protocol
 
 from django.db import transaction
@@ -13,13 +15,14 @@ from django_tasks import task
 from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area, User
+from payung.audit import actions as audit
 from payung.core import rosters
 from payung.core.deliveries import age_limits
 from payung.core.errors import InputProblem
 from payung.core.law import load_law
 from payung.core.places import Villages
 from payung.core.rosters import RosterReading
-from payung.core.workbooks import Limits, Workbook, open_workbook
+from payung.core.workbooks import Workbook, open_workbook
 from payung.flows import senders
 from payung.jobs import queue
 from payung.jobs.models import Progress
@@ -27,9 +30,13 @@ from payung.jobs.reporting import Report, reporting, silent
 from payung.registry import actions as registry
 from payung.registry import files, queries
 from payung.registry.models import Roster, Sender
+from payung.reports import corrections
+from payung.reports.gap_lists import Download
 
 
 log = logging.getLogger(__name__)
+FIELDS = rosters.FIELDS
+"""What a person may say that a column is."""
 
 
 class File(Protocol):
@@ -68,6 +75,7 @@ def receive_rosters(*, by: User, area: Area, files: Iterable[File]) -> Received:
 
 def correct_mapping(*, by: User, roster: Roster, fields: dict[str, str | None]) -> Progress:
     """Remember what the columns of this layout are, and read the roster again accordingly."""
+    rosters.mapping_from(fields, frozenset(FIELDS))  # raises InputProblem for an unknown field
     with transaction.atomic():
         registry.correct_mapping(by=by, roster=roster, fields=fields)
         return queue.start(read_received, kind="read_rosters", by=by, rosters=[roster.pk])
@@ -102,31 +110,42 @@ def read_roster(
     roster: Roster, *, as_of: datetime.date, villages: Villages, age_rule: tuple[int, int]
 ) -> None:
     """Understand one file, check its rows, keep both. Raises InputProblem."""
-    workbook = open_workbook(registry.begin_reading(roster), name=roster.file_name, limits=Limits())
-    layout, mapping, understanding = _understand(workbook)
-    region = _region(roster.area, understanding)
-    reading = rosters.check(
-        understanding, villages=villages, region=region, as_of=as_of, age_rule=age_rule
+    content = registry.begin_reading(roster)
+    read = _read(roster, content, as_of=as_of, villages=villages, age_rule=age_rule)
+    sender, area = _sender(roster, read.reading)
+    registry.keep_reading(
+        roster=roster, reading=read.reading, sender=sender, area=area, mapping=read.mapping
     )
-    reading = dataclasses.replace(reading, layout=layout)
-    sender, area = _sender(roster, reading)
-    registry.keep_reading(roster=roster, reading=reading, sender=sender, area=area, mapping=mapping)
 
 
-def _understand(workbook: Workbook):
-    """The layout of a file, the correction that somebody made for that layout, what follows."""
+@dataclasses.dataclass(frozen=True)
+class _Read:
+    workbook: Workbook
+    reading: RosterReading
+    mapping: dict[str, str | None] | None
+
+
+def _read(
+    roster: Roster,
+    content: bytes,
+    *,
+    as_of: datetime.date,
+    villages: Villages,
+    age_rule: tuple[int, int],
+) -> _Read:
+    """The workbook, what it says, and the correction of somebody that this reading followed."""
+    workbook = open_workbook(content, name=roster.file_name)
     understanding = rosters.understand(workbook)
     layout = understanding.layout
     mapping = queries.saved_mapping(layout)
     if mapping:
         understanding = rosters.understand(workbook, mapping=rosters.Mapping(mapping))
-    return layout, mapping, understanding
-
-
-def _region(area: Area, understanding: rosters.Understanding) -> str | None:
-    """The regency in which a village's bare name is looked for."""
-    regency = areas.enclosing(area.pk, "regency")
-    return areas.text_of(regency) if regency else rosters.infer_region([understanding])
+    regency = areas.enclosing(roster.area_id, "regency")
+    region = areas.text_of(regency) if regency else rosters.infer_region([understanding])
+    reading = rosters.check(
+        understanding, villages=villages, region=region, as_of=as_of, age_rule=age_rule
+    )
+    return _Read(workbook, dataclasses.replace(reading, layout=layout), mapping)
 
 
 def _sender(roster: Roster, reading: RosterReading) -> tuple[Sender, Area]:
@@ -137,6 +156,20 @@ def _sender(roster: Roster, reading: RosterReading) -> tuple[Sender, Area]:
     return roster.sender or sender, area
 
 
-def content(roster: Roster) -> bytes:
-    """What was sent, unchanged."""
-    return files.content(roster.sha256)
+@transaction.atomic
+def correction_workbook(*, by: User, roster: Roster, language: str) -> Download:
+    """The sender's own workbook with a column of notes, for them to mend and send again.
+
+    It holds what they sent, so it goes only to who may see the roster; who took it is recorded.
+    """
+    roster = queries.roster(by, roster.pk)
+    day = timezone.localdate(roster.received_at)
+    read = _read(
+        roster, files.content(roster.sha256), as_of=day, villages=Villages(),
+        age_rule=age_limits(load_law(), day),
+    )  # fmt: skip
+    out = io.BytesIO()
+    corrections.write(out, read.workbook, read.reading, language)
+    audit.record(by=by, action="correction file taken", target=roster)
+    stem = PurePath(roster.file_name).stem
+    return Download(f"{stem} - catatan.xlsx", out.getvalue())

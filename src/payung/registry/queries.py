@@ -6,6 +6,7 @@ from collections import Counter
 import polars as pl
 from django.db.models import Count, Q, QuerySet, Sum
 
+from payung.access import bulk
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
@@ -142,6 +143,36 @@ def listed_by(target: Sender) -> QuerySet:
     """The ids of everybody who stands on any list of a sender, for a filter on a higher floor."""
     rows = RosterRow.objects.filter(roster__sender=target, person__isnull=False)
     return rows.values("person_id")
+
+
+def open_numbers(person_ids: list[int]) -> pl.DataFrame:
+    """person_id and nik of these people, open: only for what leaves the house masked again."""
+    schema = {"id": pl.Int64, "nik": pl.String}
+    parts = [
+        columns.read_sealed(Person.objects.filter(pk__in=part).order_by("pk"), schema, ("nik",))
+        for part in _parts(person_ids)
+    ]
+    empty = pl.DataFrame(schema=schema)
+    return pl.concat([empty, *parts]).rename({"id": "person_id"})
+
+
+def rows_of_people(person_ids: list[int]) -> pl.DataFrame:
+    """person_id, file, sheet, row, job and findings of all rows of these people, in file order."""
+    schema = {
+        "person_id": pl.Int64, "roster__file_name": pl.String, "sheet": pl.String,
+        "row": pl.UInt32, "job": pl.String, "findings": pl.List(pl.String),
+    }  # fmt: skip
+    parts = [
+        bulk.read(RosterRow.objects.filter(person__in=part).order_by("id"), schema)
+        for part in _parts(person_ids)
+    ]
+    frame = pl.concat([pl.DataFrame(schema=schema), *parts])
+    return frame.rename({"roster__file_name": "file"}).with_columns(pl.col("sheet").fill_null(""))
+
+
+def _parts(ids: list[int]) -> list[list[int]]:
+    """SQLite takes so many values in one question, and not more."""
+    return [ids[start : start + 20_000] for start in range(0, len(ids), 20_000)]
 
 
 # --- Memberships --------------------------------------------------------------------------------

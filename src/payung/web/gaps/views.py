@@ -15,7 +15,7 @@ from payung.coverage import queries
 from payung.coverage.models import Run
 from payung.registry.models import Sender
 from payung.registry.queries import sender as sender_of
-from payung.reports.gaps import gap_workbook
+from payung.reports.gap_lists import gap_workbook
 from payung.web.charts.figures import split
 from payung.web.context import permissions_of
 from payung.web.coverage.boards import counts_of

@@ -17,6 +17,7 @@ DATABASES = {"default": env.database("PAYUNG_DATABASE_URL", PAYUNG_HOME / "payun
 # Secrets. Where none is given, payung_setup keeps one below PAYUNG_HOME/keys; a process that runs
 # before that has a secret of its own, and no session outlives it.
 SECRET_KEY_PATH = PAYUNG_HOME / "keys" / "secret.key"
+SECRET_KEY_IS_GIVEN = bool(env.secret("PAYUNG_SECRET_KEY"))
 SECRET_KEY = env.secret("PAYUNG_SECRET_KEY") or (
     SECRET_KEY_PATH.read_text(encoding="utf-8").strip()
     if SECRET_KEY_PATH.exists()

@@ -28,7 +28,7 @@ class Command(BaseCommand):
 def keep_secret_key() -> None:
     """The key of this process becomes the key of this installation, unless there is one."""
     path = settings.SECRET_KEY_PATH
-    if path.exists() or settings.env.secret("PAYUNG_SECRET_KEY"):
+    if path.exists() or settings.SECRET_KEY_IS_GIVEN:
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

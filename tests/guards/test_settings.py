@@ -1,0 +1,68 @@
+"""Every setting is in the sample, and the settings of a real installation are strict."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+
+from payung.web.settings import env
+
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "dotenv-sample"
+
+
+def test_every_setting_is_in_the_sample_and_nothing_else():
+    named = re.findall(r"^(PAYUNG_\w+)=", SAMPLE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(named) == len(set(named))
+    assert set(named) == env.asked
+
+
+def test_the_environment_is_read_in_one_place():
+    sources = (ROOT / "src/payung").rglob("*.py")
+    readers = {
+        path.relative_to(ROOT / "src/payung").as_posix()
+        for path in sources
+        if re.search(r"os\.(environ\[|environ\.get|getenv)", path.read_text(encoding="utf-8"))
+    }
+    # The command line has a language, and a look at the machine, before there are settings.
+    assert readers <= {"web/settings/environment.py", "commands/arguments.py", "cli.py"}
+
+
+def test_nothing_is_loosened_by_default():
+    assert not env.flag("PAYUNG_DEBUG")
+    policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    assert policy["script-src"] == policy["style-src"] == ["'self'"]
+    assert policy["object-src"] == policy["base-uri"] == ["'none'"]
+    assert "unsafe" not in str(policy)
+
+
+def test_with_https_nothing_is_left_for_the_deployment_check_to_say(tmp_path):
+    found = subprocess.run(
+        [
+            sys.executable,
+            "-W",
+            "error",
+            "-m",
+            "django",
+            "check",
+            "--deploy",
+            "--fail-level",
+            "INFO",
+        ],
+        env={
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "payung.web.settings",
+            "PAYUNG_HOME": str(tmp_path),
+            "PAYUNG_HTTPS": "1",
+            "PAYUNG_DEBUG": "0",
+        },
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert found.returncode == 0, found.stderr
+    assert list(tmp_path.iterdir()) == []  # reading the settings writes nothing
