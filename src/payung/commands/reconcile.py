@@ -16,7 +16,7 @@ from payung.core.memberships import MembersReading, read_members
 from payung.core.reconciliation import Reconciliation
 from payung.core.reconciliation import reconcile as work_out
 from payung.reports import coverage_json, files, gaps, page, tables
-from payung.texts import number, percent
+from payung.texts import number, percent, say
 
 
 OUTPUTS = frozenset(
@@ -116,13 +116,5 @@ def _summarise(sent: Delivery, found: Reconciliation, out: Path, language: str) 
 
 
 def _findings(rows: pl.DataFrame, language: str, most: int = 6) -> list[tuple[str, str]]:
-    from payung.texts import say
-
-    counted = (
-        rows.filter(pl.col("status") != "ok")
-        .select(pl.col("findings").explode().drop_nulls())
-        .to_series()
-        .value_counts(sort=True)
-        .head(most)
-    )
+    counted = tables.counted_findings(rows).head(most)
     return [(say(code, language), number(count, language)) for code, count in counted.iter_rows()]

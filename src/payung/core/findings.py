@@ -76,3 +76,8 @@ ROW_FINDINGS: dict[str, Severity] = {
     # Doubles
     "row_repeated": Severity.WARN,  # the same person stands earlier in this file
 }
+
+
+def asks_something(code: str) -> bool:
+    """Whether a finding asks anybody to look or to mend; a note only informs."""
+    return ROW_FINDINGS[code] is not Severity.NOTE

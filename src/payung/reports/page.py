@@ -14,6 +14,7 @@ from payung.core import places
 from payung.core.deliveries import FileResult
 from payung.core.reconciliation import Reconciliation
 from payung.reports import files as file_reports
+from payung.reports import tables
 from payung.texts import day_words, number, percent, say
 
 
@@ -137,13 +138,7 @@ class _Page:
         )
 
     def findings(self) -> str:
-        counted = (
-            self.found.rows.filter(pl.col("status") != "ok")
-            .select(pl.col("findings").explode().drop_nulls())
-            .to_series()
-            .value_counts()
-            .sort("count", "findings", descending=[True, False])
-        )
+        counted = tables.counted_findings(self.found.rows)
         if not counted.height:
             return ""
         items = "".join(

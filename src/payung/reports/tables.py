@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from payung.core.deliveries import FileResult
+from payung.core.findings import ROW_FINDINGS, asks_something
 from payung.core.identity import masking
 from payung.core.workbooks import inert
 
@@ -88,3 +89,15 @@ def skipped_table(files: Iterable[FileResult]) -> pl.DataFrame:
         for table in file.reading.tables
     ]  # fmt: skip
     return pl.concat([empty, *found]).sort("file", "sheet", "row")
+
+
+def counted_findings(rows: pl.DataFrame) -> pl.DataFrame:
+    """findings, count: what the rows ask somebody to look at or to mend, most frequent first."""
+    return (
+        rows["findings"]
+        .explode()
+        .drop_nulls()
+        .value_counts()
+        .filter(pl.col("findings").is_in([code for code in ROW_FINDINGS if asks_something(code)]))
+        .sort("count", "findings", descending=[True, False])
+    )

@@ -69,4 +69,5 @@ def _shown(value: Any, language: str) -> str:
         return say_problem(value, language)
     if isinstance(value, datetime.date):
         return day_words(value, language)
-    return month_words(str(value), language)
+    named = _catalogue(language).get(f"value.{value}")
+    return named or month_words(str(value), language)
