@@ -15,7 +15,7 @@ SERVANT = (
     r"(?:pns|asn|c ?pns|cpnsd|pnsd|p3k|pppk|tni|polri|polisi|kepolisian|tentara|abri|prajurit|brimob"
     r"|babinsa|bhabinkamtibmas|babinkamtibmas|marinir|kopassus|kostrad|polwan|kowad"
     r"|pegawai negeri(?: sipil)?|peg(?:awai)? ?neg(?:eri)?|aparatur sipil negara"
-    r"|anggota (?:tni|polri|polisi)|pegawai pemerintah dengan perjanjian kerja)"
+    r"|anggota (?:tni|polri|polisi|polsek|polres|polda|kodim|koramil|yonif|lanud|lanal)|pegawai pemerintah dengan perjanjian kerja)"
 )
 FORCE = r"(?: (?:ad|al|au|aktif|daerah|pusat|sipil|negara))*"
 # Words that turn the sense round when they stand before: not one, no longer one, or a relative.
@@ -29,7 +29,7 @@ NOT = (
 LINK = r"(?: (?:dari|seorang|anggota|guru|seorang anggota|nya|seorang guru|adalah|di|sbg|sebagai))*"
 AFTER = (
     r"(?: (?:nya)? ?(?:suami|istri|isteri|ayah|bapak|anak|pensiun(?:an)?|purnawirawan|purna tugas"
-    r"|purnatugas|purna|sudah pensiun|paruh waktu|part time))"
+    r"|purnatugas|purna|purn|sudah pensiun|paruh waktu|pw|part time))"
 )
 NOT_SERVANT = (
     r"(?:polisi pamong praja|pol ?pp|polisi cepek|polisi tidur|polisi hutan adat"

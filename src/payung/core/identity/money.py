@@ -13,7 +13,9 @@ UNITS = {"jt": 1_000_000, "juta": 1_000_000, "jta": 1_000_000, "m": 1_000_000}
 UNITS |= {"rb": 1_000, "ribu": 1_000, "rbu": 1_000, "k": 1_000}
 ANSWER = pl.Struct({"rupiah": pl.Int64, "wage_problem": pl.String})
 
-AROUND = r"(?:^(?:idr|rp|sebesar|upah|gaji)[\s.:]*)|(?:\s*(?:idr|rupiah)\s*$)"
+AROUND = r"(?:^(?:idr|rp|sebesar|upah|gaji|sekitar|kurang lebih|±|\+/?-|~)[\s.:]*)|(?:\s*(?:idr|rupiah)\s*$)"
+# Below it somebody has counted in thousands or millions and not said which.
+LEAST = 10_000
 PER = r"\s*(?:/|per|se)\s*(?:bulan|bln|bl|month|orang|org)\s*$"
 
 
@@ -37,7 +39,7 @@ def _read(text: pl.Expr) -> pl.Expr:
         hundredths=group("2").str.pad_end(2, "0").cast(pl.Int64, strict=False).fill_null(0),
         factor=group("3").replace_strict(UNITS, default=None, return_dtype=pl.Int64),
         # "2.500 jt" is no amount that anybody means: refused, not guessed.
-        senseless=group("3").is_not_null() & group("1").str.contains(r"[.,]"),
+        senseless=(group("3").is_not_null() & group("1").str.contains(r"[.,]")).fill_null(False),
     )
     steps = steps.struct.with_fields(rupiah=_rupiah())
     unread = pl.field("rupiah").is_null() & ~is_blank(pl.field("seen"))
@@ -49,7 +51,8 @@ def _read(text: pl.Expr) -> pl.Expr:
 def _bare_amount(seen: pl.Expr) -> pl.Expr:
     """The amount with its unit, without "Rp", ",-" and "per bulan"."""
     return (
-        seen.str.replace(PER, "")
+        seen.str.replace(r"\s*\([^()]*\)\s*$", "")
+        .str.replace(PER, "")
         .str.replace_all(AROUND, "")
         .str.replace(r"[.,]?\s*-+\s*$", "")
         .str.strip_chars(" .,'")
@@ -61,4 +64,5 @@ def _rupiah() -> pl.Expr:
     whole, factor = pl.field("whole"), pl.field("factor")
     exact = whole * factor + pl.field("hundredths") * factor // 100
     amount = pl.when(factor.is_null()).then(whole).otherwise(exact)
-    return pl.when(~pl.field("senseless").fill_null(False)).then(amount)
+    too_small = (amount < LEAST) & (amount != 0)
+    return pl.when(~(pl.field("senseless") | too_small)).then(amount)

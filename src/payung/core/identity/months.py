@@ -18,11 +18,15 @@ SPELLINGS: dict[int, tuple[str, ...]] = {
 }
 
 
+# "7-VI-1995", as on old birth certificates.
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
 def numbers() -> dict[str, int]:
-    """Every spelling, and every beginning of an official one from three letters on."""
+    """Every spelling, every beginning of an official one from three letters on, Roman numbers."""
     found = {word: month for month, words in SPELLINGS.items() for word in words}
     for month, words in SPELLINGS.items():
         for word in words[:2]:
             for end in range(3, len(word)):
                 found.setdefault(word[:end], month)
-    return found
+    return found | {word: number for number, word in enumerate(ROMAN, start=1)}

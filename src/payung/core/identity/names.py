@@ -18,13 +18,13 @@ __all__ = ["compact", "key", "phonetic", "read", "tokens"]
 FIELDS = ("name", "titles", "alias", "patronym", "name_note")
 ANSWER = pl.Struct(dict.fromkeys(FIELDS, pl.String))
 
-SPACED_OUT = r"^\s*(?:[\p{L}.',]\s+){4,}[\p{L}.',]\s*$"
+SPACED_OUT = r"^\s*(?:[\p{L}.',]\s+){3,}[\p{L}.',]\s*$"
 ALIAS = (
     r"(?i)^(.*?\S)(?:\s*\b(?:alias|als|a\.?k\.?a|aka|d\s*/\s*h|dikenal|dipanggil|panggilan|dulu|dahulu)\b"
     r"[\s.:/]*|\s*@\s*|\s*/\s*)(.*)$"
 )
 BRACKET = r"^(.*?\S)\s*[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]?\s*$"
-PATRONYM = r"(?i)^(\S.*?)\s+(?:bin|binti|bte|bt|ibnu|ibn)\b\.?\s+(\S.*)$"
+PATRONYM = r"(?i)^(\S.*?)\s+(?:bin|binti|bte|bt|ibnu|ibn)\b\.?(?:\s+(\S.*))?$"
 PATRONYM_B = r"^(\S.*?)\s+(?:b|bt)\.\s*(\S.*)$"
 # "Bin" is a syllable of Hakka and Hokkien names ("Lim Bin Kiong"); behind these surnames it is
 # no patronym.

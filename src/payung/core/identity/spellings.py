@@ -11,7 +11,7 @@ from payung.core.identity.aliases import VARIANTS
 # Old and foreign spelling. Longest first, because the first that fits is taken.
 OLD = {
     "tjh": "c", "tj": "c", "dj": "j", "oe": "u", "sjch": "s", "sj": "s", "sy": "s", "sh": "s",
-    "nj": "ni", "ny": "ni", "ch": "k", "kh": "k", "dh": "d", "th": "t", "ph": "p", "bh": "b",
+    "ndj": "nj", "ny": "ni", "ch": "k", "kh": "k", "dh": "d", "th": "t", "ph": "p", "bh": "b",
     "gh": "g", "ck": "k", "q": "k", "x": "ks", "z": "s", "v": "p", "f": "p", "y": "i",
 }  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -31,13 +31,14 @@ def folded(word: pl.Expr) -> pl.Expr:
         word.str.replace_many(ACCENTS)
         .str.replace_many(OLD, leftmost=True)
         .str.replace_many(DOUBLED, leftmost=True)
+        .str.replace(r"^nj", "ni")
         .str.replace(r"^nor([aehilms])", "nur$1")
     )
 
 
 def canonical(word: pl.Expr) -> pl.Expr:
     """The folded word, or the canonical form of the name of which it is a known variant."""
-    return folded(word).replace(FOLDED_VARIANTS)
+    return word.replace_strict(WRITTEN, default=folded(word).replace(FOLDED))
 
 
 def sound(canonical_word: pl.Expr) -> pl.Expr:
@@ -52,12 +53,18 @@ def sound(canonical_word: pl.Expr) -> pl.Expr:
     return pl.when(short.str.len_bytes() > 0).then(short).otherwise(canonical_word)
 
 
-def _folded_variants() -> dict[str, str]:
-    """The table of variants, folded like the words that are looked up in it."""
+def _variants() -> tuple[dict[str, str], dict[str, str]]:
+    """The table of variants as written, and folded like the words that are looked up in it.
+
+    Of what is folded to one or two letters only the written form counts: "sy" is Syarif, "s." is
+    any name.
+    """
     pairs = [(word, name) for name, words in VARIANTS.items() for word in (name, *words)]
     frame = pl.DataFrame(pairs, schema=["word", "name"], orient="row")
-    both = frame.select(folded(pl.col("word").str.replace_all("'", "")), folded(pl.col("name")))
-    return dict(both.unique("word", keep="first", maintain_order=True).iter_rows())
+    plain = frame.with_columns(pl.col("word").str.replace_all("'", ""))
+    named = plain.with_columns(folded(pl.col("name")))
+    by_fold = named.with_columns(folded(pl.col("word"))).filter(pl.col("word").str.len_bytes() > 2)
+    return dict(named.iter_rows()), dict(by_fold.iter_rows())
 
 
-FOLDED_VARIANTS = _folded_variants()
+WRITTEN, FOLDED = _variants()

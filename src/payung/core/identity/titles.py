@@ -4,7 +4,7 @@
 # "Nyonya", "Raden", "Gusti", "Uray", "Wan", "Ade" are names here; "St." is Siti, "R." Raden.
 BEFORE = (
     r"(?:k\.?\s?h|hjh|hj|hajah|hajjah|haji|h|prof|drs|dra|drg|drh|dr|ir|ns|apt|bpk|bapak|pak|ibu"
-    r"|sdri|sdr|saudari|saudara|ny|tn|tuan|nn|nona|almh|alm|almarhumah|almarhum|ustadzah|ustadz|ustad"
+    r"|sdri|sdr|saudari|saudara|ny|tn|tuan|nn|almh|alm|almarhumah|almarhum|ustadzah|ustadz|ustad"
     r"|ustazah|ustaz|ust|kyai|kiai|pdt|pendeta|pst|pastor|suster|bripka|brigadir|aipda|aiptu|briptu"
     r"|bripda|serda|sertu|serka|serma|praka|pratu|kopda|koptu|peltu|pelda|letda|lettu)"
 )
@@ -31,7 +31,7 @@ CLOSED = (
 DEGREE = rf"(?:{DOTTED}|{CLOSED})\.?"
 
 AFTER_COMMA = rf"(?i)\s*[,;](?:[\s,.;/]*{DEGREE})+[\s,.;]*$"
-AFTER_BLANK = rf"(?i)\s+{DOTTED}\.?(?:[\s,.;]+{DEGREE})*[\s,.;]*$"
+AFTER_BLANK = rf"(?i)(?:\s+|\.\s*){DOTTED}\.?(?:[\s,.;]+{DEGREE})*[\s,.;]*$"
 # Capitals without comma and dots ("Monika Jantan SE"): only the commonest, and only behind a name
 # that is long enough to stand alone ("LIM SE" is a whole Hakka name).
 AFTER_NAME = (
