@@ -12,12 +12,13 @@ class Limits:
 
     ``max_inflated`` and ``max_ratio`` stop archives that swell when unpacked; the ratio counts
     only from ``ratio_from`` bytes on, since small files of spaces may shrink as much in honesty.
-    ``max_area`` is rows x columns of a sheet from its first to its last filled cell.
+    ``max_area`` is rows x columns of a sheet up to its last filled cell; the default still lets
+    through what reaches down to the last row of a spreadsheet in up to 26 columns.
     """
 
     max_bytes: int = 100 * _MEGABYTE
     max_cells: int = 20_000_000
-    max_area: int = 40_000_000
+    max_area: int = 30_000_000
     max_sheets: int = 500
     max_inflated: int = 2048 * _MEGABYTE
     max_ratio: int = 200

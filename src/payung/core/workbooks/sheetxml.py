@@ -81,9 +81,7 @@ def survey(package: Package, member: str, limits: Limits) -> Survey:
     Raises InputProblem: too_many_cells, unreadable, and what Package raises.
     """
     found = Survey()
-    for number, (columns, rows, shape) in enumerate(_SHAPES):
-        if columns * rows > limits.max_area:
-            continue
+    for number, shape in enumerate(_likely_shapes(package, member, limits)):
         cells = alike = 0
         for piece in _whole_cells(package, member):
             like_this = pl.Series([piece.decode("latin-1")]).str.count_matches(shape)[0]
@@ -96,6 +94,14 @@ def survey(package: Package, member: str, limits: Limits) -> Survey:
     _reach(found, package, member)
     found.check(limits)
     return found
+
+
+def _likely_shapes(package: Package, member: str, limits: Limits) -> list[str]:
+    """Shapes that are small enough, the likeliest first, going by the first rows."""
+    start = next(package.pieces(member), b"")[:65_536]
+    is_wide = bool(re.search(rb'<c r="[A-Z]{2}', start))
+    allowed = [shape for columns, rows, shape in _SHAPES if columns * rows <= limits.max_area]
+    return allowed[is_wide:] + allowed[:is_wide]
 
 
 def _cells_in(piece: bytes, expected: int) -> int:
@@ -111,6 +117,7 @@ def _cells_in(piece: bytes, expected: int) -> int:
 def _reach(found: Survey, package: Package, member: str) -> None:
     row = column = 0
     for piece in _whole_cells(package, member):
+        _keep_errors(found, piece)
         for tag in _TAG.finditer(piece):
             closing, name, inside = tag.groups()
             if inside.count(b'"') % 2 or inside.count(b"'") % 2:

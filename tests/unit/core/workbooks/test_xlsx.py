@@ -287,3 +287,15 @@ def test_a_wide_sheet_within_the_limits_is_read():
 
     sheet = open_workbook(xlsx(fill), limits=Limits(max_area=9_000_000)).sheets[0]
     assert filled(sheet) == {(1, 800): ("lebar", TEXT), (11_001, 30): ("jauh", TEXT)}
+
+
+def test_errors_are_found_whatever_the_shape_of_the_sheet():
+    def fill(workbook):
+        page = workbook.add_worksheet()
+        page.write_formula(0, 30, "=1/0", None, "#DIV/0!")
+        page.write_string(120_000, 0, "x")
+
+    content = xlsx(fill)
+    for limits in (Limits(), Limits(max_area=5_000_000)):
+        sheet = open_workbook(content, limits=limits).sheets[0]
+        assert filled(sheet)[1, 30] == ("#DIV/0!", Kind.ERROR)
