@@ -79,24 +79,29 @@ def read_delivery(
     alone says little as long as one does not know where in the country one is.
     Raises InputProblem when ``mapping`` or ``region`` cannot be used.
     """
-    correction = rosters.load_mapping(mapping) if mapping else None
+    correction = rosters.load_mapping(mapping, rosters.FIELDS) if mapping else None
     understood: list[tuple[FileResult, Understanding | None]] = []
     for source in sources:
         progress(source.name)
         understood.append(_understand(source, correction, keep_workbooks))
     found = [understanding for _, understanding in understood if understanding is not None]
     region = region or rosters.infer_region(found)
-    villages = Villages()
-    limits = age_limits(law, as_of)
-    files = []
-    for file, understanding in understood:
-        if understanding is not None:
-            progress(file.source.name)
-            reading = rosters.check(
-                understanding, villages=villages, region=region, as_of=as_of, age_rule=limits
-            )
-            file = FileResult(file.source, file.sha256, reading, file.workbook)
-        files.append(file)
+    readings = iter(
+        rosters.check_all(
+            found,
+            villages=Villages(),
+            region=region,
+            as_of=as_of,
+            age_rule=age_limits(law, as_of),
+            progress=progress,
+        )
+    )
+    files = [
+        file
+        if understanding is None
+        else FileResult(file.source, file.sha256, next(readings), file.workbook)
+        for file, understanding in understood
+    ]
     return Delivery(tuple(files), region)
 
 

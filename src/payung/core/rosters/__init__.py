@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 from payung.core.places.villages import Villages
-from payung.core.rosters.checking import check, infer_region
+from payung.core.rosters.checking import check, check_all, infer_region
 from payung.core.rosters.comparing import AgeRule
 from payung.core.rosters.headings import roster_words
 from payung.core.rosters.mapping import Mapping, load_mapping, mapping_from
@@ -30,6 +30,7 @@ __all__ = [
     "TableReading",
     "Understanding",
     "check",
+    "check_all",
     "infer_region",
     "load_mapping",
     "mapping_from",

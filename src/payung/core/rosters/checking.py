@@ -1,7 +1,7 @@
 """From found tables to checked rows: every person row once, with values, codes and a status."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import polars as pl
 
@@ -41,21 +41,79 @@ def check(
 
     ``age_rule`` are the youngest and the oldest age on ``as_of``; None checks no age.
     """
+    return check_all(
+        [understanding], villages=villages, region=region, as_of=as_of, age_rule=age_rule
+    )[0]
+
+
+def check_all(
+    understandings: Sequence[Understanding],
+    *,
+    villages: Villages | None = None,
+    region: str | None = None,
+    as_of: datetime.date,
+    age_rule: AgeRule | None = None,
+    progress: Callable[[str], None] = lambda file: None,
+) -> list[RosterReading]:
+    """The same for many files, in their order; each is judged by itself.
+
+    The values of all files are read in one go: reading costs a fixed time however few the rows
+    are, and an office sends hundreds of small files.
+    """
     villages = villages or Villages()
+    parts = []
+    for index, understanding in enumerate(understandings):
+        progress(understanding.workbook.name)
+        parts += _parts(understanding, index, villages, region)
+    values = _values(parts, as_of)
+    return [
+        _judged(understanding, values.get(index), as_of, age_rule)
+        for index, understanding in enumerate(understandings)
+    ]
+
+
+def _parts(
+    understanding: Understanding, index: int, villages: Villages, region: str | None
+) -> list[pl.DataFrame]:
+    """The person cells of each table with their places, marked as file number ``index``."""
     book = understanding.workbook
     region = region or infer_region([understanding], villages)
-    parts = [
+    return [
         with_places(table.cells, table, book.name, villages, region).with_columns(
-            sheet=pl.lit(table.reading.sheet), segment=pl.lit(table.segment, dtype=pl.String)
+            sheet=pl.lit(table.reading.sheet),
+            segment=pl.lit(table.segment, dtype=pl.String),
+            file_index=pl.lit(index, dtype=pl.UInt32),
+            epoch_1904=pl.lit(book.epoch_1904),
         )
         for table in understanding.tables
         if table.reading.person_rows
     ]
+
+
+def _values(parts: list[pl.DataFrame], as_of: datetime.date) -> dict[int, pl.DataFrame]:
+    """File number -> its rows with the values read."""
+    if not parts:
+        return {}
+    cells = pl.concat(parts, how="diagonal_relaxed")
+    found: dict[int, pl.DataFrame] = {}
+    for (epoch_1904,), same in cells.group_by("epoch_1904", maintain_order=True):
+        read = read_values(same, as_of, bool(epoch_1904))
+        for (index,), rows in read.group_by("file_index", maintain_order=True):
+            found[int(index)] = rows
+    return found
+
+
+def _judged(
+    understanding: Understanding,
+    values: pl.DataFrame | None,
+    as_of: datetime.date,
+    age_rule: AgeRule | None,
+) -> RosterReading:
+    book = understanding.workbook
     findings: list[Finding] = []
     rows = pl.DataFrame(schema=ROW_SCHEMA)
-    if parts:
-        frame = read_values(pl.concat(parts, how="diagonal_relaxed"), as_of, book.epoch_1904)
-        frame, findings = compared(frame, as_of, age_rule)
+    if values is not None:
+        frame, findings = compared(values, as_of, age_rule)
         rows = _rows(frame, book.name)
     return RosterReading(
         file=book.name,
