@@ -30,7 +30,7 @@ def sender_of(rows: pl.DataFrame, *, file_name: str, received_in: int) -> Sender
     area = _area(rows, received_in)
     office, share = _usual(rows["office"])
     if office and share >= MOST:
-        is_employer = rows["segment"].eq_missing(pl.lit("PU")).mean() or 0
+        is_employer = (rows["segment"].fill_null("") == "PU").mean() or 0
         return SenderFound(office, "employer" if is_employer >= MOST else "office", area)
     title = EXTENSION.sub("", file_name.rsplit("/", 1)[-1]).strip() or file_name
     if (rows["office"].is_not_null().mean() or 0) >= MOST:

@@ -96,6 +96,12 @@ class Roster(Reception):
     def row_count(self) -> int:
         return self.rows_ok + self.rows_warn + self.rows_stop
 
+    @property
+    def finding_counts(self) -> list[tuple[str, int]]:
+        """At how many rows each finding stands, the most frequent first."""
+        counts = self.understanding.get("row_findings", {})
+        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+
 
 class SavedMapping(models.Model):
     """What a person said about the columns of a layout; the next file of that layout follows it."""

@@ -74,14 +74,11 @@ def with_kept_ids(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 def understanding(reading: RosterReading) -> dict[str, Any]:
     """What was understood of a file, for the page that shows it: codes, counts and headings."""
-    codes = reading.rows["findings"].explode().drop_nulls()
-    counts = codes.value_counts(sort=True, name="rows").sort(
-        "rows", "findings", descending=[True, False]
-    )
+    counts = reading.rows["findings"].explode().drop_nulls().value_counts(name="rows")
     return {
         "tables": [_table(table) for table in reading.tables],
         "findings": [_finding(finding) for finding in reading.findings],
-        "row_findings": dict(counts.iter_rows()),
+        "row_findings": dict(counts.sort("findings").iter_rows()),
     }  # fmt: skip
 
 
