@@ -79,7 +79,7 @@ def read_delivery(
     alone says little as long as one does not know where in the country one is.
     Raises InputProblem when ``mapping`` or ``region`` cannot be used.
     """
-    correction = rosters.load_mapping(mapping, rosters.FIELDS) if mapping else None
+    correction = rosters.load_mapping(mapping, frozenset(rosters.FIELDS)) if mapping else None
     understood: list[tuple[FileResult, Understanding | None]] = []
     for source in sources:
         progress(source.name)
