@@ -13,12 +13,12 @@ from payung.core.matching.spelling import TOKENS, Spelling
 
 
 SHORTEST = 4  # with fewer letters, another letter is another name
-LONG = 8  # from here on two slips are still slips
+LONG = 8  # from here on two slips may be slips, or another name (Rahmawati, Ratnawati)
 
 
 @dataclass(frozen=True)
 class Written:
-    """Per pair: a ``slip`` or two, or at least ``close``; ``one_letter`` is what parts the words
+    """Per pair: one ``slip``, or at least ``close``; ``one_letter`` is what parts the words
     left over, however short they are."""
 
     slip: Flags
@@ -52,7 +52,6 @@ def _alike(sounds: pl.Series, one: Array, other: Array) -> Flags:
     right = sounds[(distinct & np.uint64(0xFFFFFFFF)).astype(np.uint32)]
     slips, shorter, longer = _distances(left, right)
     alike = (slips <= 1) & (longer >= SHORTEST) & (shorter >= SHORTEST - 1)
-    alike |= (slips <= 2) & (shorter >= LONG)
     flags: Flags = alike[back]
     return flags
 
@@ -75,9 +74,8 @@ def written_alike(
 def _note(left: pl.Series, right: pl.Series, at: Array, slip: Flags, close: Flags) -> Flags:
     slips, shorter, _ = _distances(left, right)
     slip[at] |= (slips <= 1) & (shorter >= SHORTEST)
-    slip[at] |= (slips <= 2) & (shorter > LONG)
-    close[at] |= (slips <= 2) & (shorter >= LONG - 2)
-    close[at] |= (slips * 5 <= shorter) & (shorter > LONG)
+    close[at] |= (slips <= 2) & (shorter >= LONG)
+    close[at] |= (slips * 5 <= shorter) & (shorter >= LONG)
     one_letter: Flags = (slips <= 1) & (shorter > 0)
     return one_letter
 

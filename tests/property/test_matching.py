@@ -1,0 +1,137 @@
+"""What must hold of matching for any input."""
+
+import datetime
+
+import numpy as np
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from payung.core.matching import match, memberships_of, people_of
+from payung.core.matching.comparisons import Comparer
+from payung.core.matching.decisions import decide, reasons
+from payung.core.matching.model import shipped
+from payung.core.matching.normalise import population
+from tests.unit.core.matching.tables import table
+
+
+# Few values, so that records often agree by half.
+NAMES = ["Ali Hidayat", "Hidayat Ali", "Ali", "M. Ali", "Noor Santi", "Noor Hayati", "NURHAYATI",
+         "Phang Tet Khiong", "a" * 200, "黃明", "Ali Hidayat Saputra", "", None]  # fmt: skip
+NIKS = ["6108010706850001", "6108010706850002", "6108017006850001", "6108014101030009", "x", None]
+DATES = [datetime.date(1985, 6, 7), datetime.date(1985, 7, 6), datetime.date(2003, 1, 1), None]
+VILLAGES = ["6108012014", "6108012003", "6108102003", None]
+PHONES = ["+6281234567890", "+6281234567890|+628999999999", "+628111111111", None]
+
+records = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(NAMES),
+        "alias": st.sampled_from([None, None, "Phang Tet Khiong"]),
+        "nik": st.sampled_from(NIKS),
+        "nik_written": st.sampled_from([None, "610801070685000", "61080107068500011"]),
+        "birth_date": st.sampled_from(DATES),
+        "sex": st.sampled_from(["L", "P", None]),
+        "village_code": st.sampled_from(VILLAGES),
+        "phone": st.sampled_from(PHONES),
+        "kk": st.sampled_from([None, "6108010101010001"]),
+    }
+)
+rosters = st.lists(records, max_size=14)
+bounded = settings(max_examples=25, deadline=None)
+
+STRANGER = {"name": "Zwq Xvkw", "nik": "9271030512441234", "birth_date": datetime.date(1944, 12, 5),
+            "village_code": "9271031001", "phone": "+628777000111"}  # fmt: skip
+
+
+@bounded
+@given(rosters)
+def test_every_record_gets_one_person_and_every_pair_has_reasons(roster):
+    found = people_of(table(*roster))
+
+    assert found.frame["record"].to_list() == list(range(len(roster)))
+    assert found.pairs["probability"].is_between(0, 1).all()
+    assert (found.pairs["reasons"].list.len() > 0).all()
+
+
+@bounded
+@given(rosters, st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(roster, random):
+    rows = table(*roster)
+    order = list(range(len(roster)))
+    random.shuffle(order)
+    one, other = people_of(rows), people_of(rows[order] if order else rows)
+
+    assert one.frame.equals(other.frame)
+    assert one.pairs.equals(other.pairs)
+
+
+@bounded
+@given(rosters)
+def test_an_unrelated_record_changes_nothing_for_the_others(roster):
+    alone, among = people_of(table(*roster)), people_of(table(*roster, STRANGER))
+
+    assert among.frame.head(len(roster)).equals(alone.frame)
+    assert among.pairs.equals(alone.pairs)
+    assert among.frame["person"].to_list()[-1] == (alone.frame["person"].max() or 0) + bool(roster)
+
+
+@bounded
+@given(records, records)
+def test_scores_are_symmetric_and_probabilities_between_0_and_1(one, other):
+    model = shipped()
+    people = population(table(one), table(other))
+    profile = people.records["profile"].to_numpy()
+    comparer = Comparer.of(people, model)
+    there = comparer.compare(profile[:1], profile[1:])
+    back = comparer.compare(profile[1:], profile[:1])
+
+    for field, level in there.levels.items():
+        assert np.array_equal(level, back.levels[field])
+        assert np.array_equal(there.bits[field], back.bits[field])
+    decided = decide(there, model)
+    assert 0 <= decided.probability[0] <= 1
+    assert len(reasons(there.levels, model)[0]) > 0
+
+
+@bounded
+@given(rosters, rosters)
+def test_a_membership_belongs_to_one_person_whose_records_all_have_it(roster, extract):
+    rows = table(*roster)
+    people = rows.join(people_of(rows).frame, on="record")
+    members = table(*extract).with_columns(kpj=pl.format("K{}", "record"))
+    found = memberships_of(people, members).join(people.select("record", "person"), on="record")
+
+    assert (found.group_by("kpj").agg(pl.col("person").n_unique())["person"] <= 1).all()
+    expected = found.select("person", "kpj").unique().join(people, on="person").height
+    assert found.height == expected
+    assert found["probability"].is_between(0, 1).all()
+    assert set(found["decision"]) <= {"match", "review"}
+
+
+@bounded
+@given(rosters, rosters)
+def test_matching_uses_each_row_once_and_does_not_mind_which_table_is_left(one, other):
+    left = table(*one).with_columns(id=pl.format("l{}", "record"))
+    right = table(*other).with_columns(id=pl.format("r{}", "record"))
+    found = match(left, right)
+
+    assert found["id_left"].is_unique().all()
+    assert found["id_right"].is_unique().all()
+    assert found.height == match(right, left).height
+
+
+@bounded
+@given(rosters, st.data())
+def test_a_judgement_always_holds(roster, data):
+    if len(roster) < 2:
+        return
+    two = data.draw(
+        st.lists(st.sampled_from(range(len(roster))), min_size=2, max_size=2, unique=True)
+    )
+    same = data.draw(st.booleans())
+    decisions = pl.DataFrame(
+        {"kind": ["person"], "record": [two[0]], "other": [two[1]], "kpj": [None], "same": [same]}
+    )
+    person = people_of(table(*roster), decisions=decisions).frame["person"].to_list()
+
+    assert (person[two[0]] == person[two[1]]) == same
