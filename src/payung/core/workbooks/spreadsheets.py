@@ -74,6 +74,8 @@ def _guarded(ask: Callable[[], Answer]) -> Answer:
         raise InputProblem("password") from error
     except calamine.CalamineError as error:
         raise InputProblem("unreadable") from error
+    except OverflowError as error:  # a number shown as hours that no clock could count
+        raise InputProblem("unreadable") from error
     except OSError as error:  # we read from memory: the content ended too early
         raise InputProblem("truncated") from error
     except BaseException as error:

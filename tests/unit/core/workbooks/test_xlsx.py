@@ -299,3 +299,42 @@ def test_errors_are_found_whatever_the_shape_of_the_sheet():
     for limits in (Limits(), Limits(max_area=5_000_000)):
         sheet = open_workbook(content, limits=limits).sheets[0]
         assert filled(sheet)[1, 30] == ("#DIV/0!", Kind.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "is_day"),
+    [
+        ("[$-421]dd mmmm yyyy;@", True),
+        ("d-mmm-yy", True),
+        ('d "Juni" yyyy', True),
+        ("0000000000000000", False),
+        ('_-"Rp"* #,##0_-', False),
+        ('General "hari"', False),
+        ("[Red]#,##0", False),
+    ],
+)
+def test_a_number_is_a_day_only_when_it_is_shown_as_one(shown_as, is_day):
+    def fill(workbook):
+        style = workbook.add_format({"num_format": shown_as})
+        workbook.add_worksheet().write_number(0, 0, 31205, style)
+
+    read = ("1985-06-07", DATE) if is_day else ("31205", NUMBER)
+    assert filled(open_workbook(xlsx(fill)).sheets[0]) == {(1, 0): read}
+
+
+def test_a_nik_in_a_column_of_days_stays_the_number_it_is():
+    def fill(workbook):
+        style = workbook.add_format({"num_format": "dd/mm/yyyy"})
+        workbook.add_worksheet().write_number(0, 0, 6108010706850001, style)
+
+    assert filled(open_workbook(xlsx(fill)).sheets[0]) == {(1, 0): ("6108010706850001", NUMBER)}
+
+
+def test_hours_beyond_all_counting_are_unreadable():
+    def fill(workbook):
+        style = workbook.add_format({"num_format": "[h]:mm"})
+        workbook.add_worksheet().write_number(0, 0, 6108010706850001, style)
+
+    with pytest.raises(InputProblem) as refused:
+        open_workbook(xlsx(fill))
+    assert refused.value.code == "unreadable"
