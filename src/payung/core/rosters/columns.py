@@ -19,6 +19,7 @@ BOTTOM_UNDER_FIELD = 0.6  # … under a group heading that names something itsel
 NAMED_EXACTLY = 0.95
 PARTLY = 0.9
 TIE = 0.001  # earlier columns first
+PIECES = {"sex": frozenset({"sex_male", "sex_female"})}
 TICKS = ("sex_male", "sex_female")
 
 
@@ -26,11 +27,26 @@ def heading_scores(parts: Sequence[str], words: Vocabulary) -> dict[str, float]:
     """Field -> score for a heading of one to three cells, top to bottom."""
     found = dict(words.scores(joined(parts)))
     if len(parts) > 1:
-        top = words.best(joined(parts[:-1]))
+        above = words.scores(joined(parts[:-1]))
+        top = max(above.values(), default=0.0)
         weight = BOTTOM_UNDER_FIELD if top >= 0.6 else BOTTOM_ONLY
+        for whole, pieces in PIECES.items():
+            if above.get(whole, 0.0) >= 0.6:
+                _into_pieces(found, whole, words.scores(parts[-1]), pieces)
         for field, score in words.scores(parts[-1]).items():
             found[field] = max(found.get(field, 0.0), score * weight)
     return found
+
+
+def _into_pieces(
+    found: dict[str, float], whole: str, said: dict[str, float], pieces: frozenset[str]
+) -> None:
+    """Under "L/P", a cell "L" names a piece of it and no longer the whole."""
+    piece = max((said.get(name, 0.0) for name in pieces), default=0.0)
+    if piece >= 0.9:
+        found[whole] = min(found.get(whole, 0.0), 0.6)
+    for name in pieces & said.keys():
+        found[name] = max(found.get(name, 0.0), 0.97 * said[name])
 
 
 def recognise(

@@ -13,7 +13,7 @@ from payung.core.rosters.headings import load, plain
 from payung.core.workbooks import Kind, Sheet
 
 
-SAMPLE = 300
+SAMPLE = 160
 Profile = Mapping[str, float]
 
 _EMPTY_WORDS = [
@@ -124,6 +124,7 @@ def _looks() -> dict[str, pl.Expr]:
         "male": lower.is_in(["l", "lk", "m"]),
         "female": lower.is_in(["p", "pr", "f"]),
         "phone": digits.str.contains(r"^(\+?62|0)?8[1-9]\d{7,10}([/;|&]|dan|$)"),
+        "one_or_two": text.is_in(["1", "2"]),
         "whole": whole.is_not_null(),
         "small": whole.is_between(1, 31),
         "year": whole.is_between(1930, 2015),
@@ -205,8 +206,8 @@ CONTENT: dict[str, Callable[[Profile], float]] = {
     "birth_year": lambda p: 0.6 if p["year"] > 0.6 else -1.0,
     "sex": lambda p: (
         p["sex"]
-        if p["sex"] > 0.4 and p["values"] < 14
-        else (0.1 if p["whole"] > 0.9 and p["values"] <= 2 else -1.0)  # coded 1 and 2
+        if p["sex"] > 0.4 and p["values"] < 16
+        else (0.1 if p["one_or_two"] > 0.8 else -1.0)  # the civil registry's codes
     ),
     "sex_male": lambda p: 0.6 if max(p["tick"], p["male"]) > 0.7 else -1.0,
     "sex_female": lambda p: 0.6 if max(p["tick"], p["female"]) > 0.7 else -1.0,

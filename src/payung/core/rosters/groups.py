@@ -23,6 +23,7 @@ _NEXT = (
 _VILLAGE = re.compile(
     r"\b(?:desa/kelurahan|desa/kel|kelurahan/desa|desa|ds|kelurahan|kel|kampung|kp|nagari|gampong|pekon|lembang|nagori|kalurahan|village)\b" + _NAME + _NEXT, re.IGNORECASE
 )  # fmt: skip
+_VILLAGE_AFTER = re.compile(r"\b(?:desa|kelurahan|kalurahan)\b" + _NAME + _NEXT, re.IGNORECASE)
 _DISTRICT = re.compile(
     r"\b(?:kecamatan|kec|camat|distrik|kapanewon|district)\b" + _NAME + _NEXT, re.IGNORECASE
 )
@@ -51,6 +52,9 @@ def read_group(text: str) -> tuple[tuple[str, str], ...]:
     """Field and value of everything a group line says; empty when it says nothing of ours."""
     text = _ENUMERATOR.sub("", text.strip()) if len(text) > 3 else text.strip()
     found: dict[str, str] = {}
+    if _OTHER.match(text):  # a hamlet's own name may hold words for village: "Dusun Kampung Baru"
+        hit = _VILLAGE_AFTER.search(text)
+        return (("village", hit["name"].strip(" .")),) if hit else ()
     for field, pattern in (("village", _VILLAGE), ("district", _DISTRICT), ("regency", _REGENCY)):
         hit = pattern.search(text)
         if hit and hit["name"].strip(" .'"):
@@ -59,7 +63,7 @@ def read_group(text: str) -> tuple[tuple[str, str], ...]:
     office = _LABEL.sub("", text).replace("\x1f", " ").strip(" :-.")
     if found and not _OFFICE.search(text):
         return tuple(found.items())
-    if _OTHER.match(text) or not re.search(r"[A-Za-z]{2}", office):
+    if not re.search(r"[A-Za-z]{2}", office):
         return tuple(found.items())
     if _OFFICE.search(text) or found:
         return (*found.items(), ("office", office))

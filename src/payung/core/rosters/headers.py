@@ -84,7 +84,7 @@ def _candidates(sheet: Sheet, words: Vocabulary) -> list[int]:
 
 def _is_header(cells: list[tuple[str, int]], words: Vocabulary) -> bool:
     """At least two different fields are named, one of them a leading one, by most of the cells."""
-    if len(cells) < 2:
+    if len(cells) < 2 or any(sum(map(str.isdigit, text)) > 7 for text, _ in cells):
         return False
     named, fields = 0, set()
     for text, kind in cells:

@@ -96,11 +96,15 @@ def family_cards(as_of: datetime.date) -> pl.Expr:
     far = ~day.is_in(day_or_month) & (year != born.dt.year() % 100)
     child = (
         (year <= as_of.year % 100)
-        & (year + 2000 > as_of.year - 17)
+        & (year + 2000 >= as_of.year - 17)
         & (born.dt.year() <= as_of.year - 17)
     )
     alone = (_agrees_in_nothing("nik_digits") | (far & ((pl.col("sex") == "P") | child))) & issued
-    return (same_as_kk | several | alone).fill_null(False) & pl.col("nik_digits").is_not_null()
+    # Neither a small child nor somebody of a hundred years works.
+    nobody = (year <= as_of.year % 100) & (year > as_of.year % 100 - 12) & ~_agrees("nik_digits")
+    return (same_as_kk | several | alone | (nobody & issued)).fill_null(False) & pl.col(
+        "nik_digits"
+    ).is_not_null()
 
 
 def _fits() -> pl.Expr:
