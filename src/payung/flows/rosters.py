@@ -12,18 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.audit import actions as audit
 from payung.core import rosters
-from payung.core.deliveries import age_limits
 from payung.core.errors import InputProblem
-from payung.core.law import load_law
-from payung.core.places import Villages
 from payung.core.rosters import RosterReading
-from payung.core.workbooks import Workbook, open_workbook
-from payung.flows import senders
+from payung.flows import reading, senders
 from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
@@ -37,6 +32,8 @@ from payung.reports.gap_lists import Download
 log = logging.getLogger(__name__)
 FIELDS = rosters.FIELDS
 """What a person may say that a column is."""
+ROWS_TOGETHER, FILES_TOGETHER = 20_000, 60
+"""So many are checked and kept at once: checking costs a fixed time however few the rows are."""
 
 
 class File(Protocol):
@@ -91,69 +88,67 @@ def read_received(progress_id: int) -> None:
 def read_rosters(pks: Sequence[int], *, as_of: datetime.date, report: Report = silent) -> None:
     """Read those of the rosters that nobody has read yet; each file stands or falls alone."""
     waiting = list(queries.waiting_rosters(list(pks)).select_related("area", "received_by"))
-    age_rule, villages = age_limits(load_law(), as_of), Villages()
+    rules = reading.Rules.on(as_of)
+    batch: list[reading.Understood] = []
     for number, roster in enumerate(waiting):
         report(number, len(waiting), "reading_file", file=roster.file_name)
-        try:
-            read_roster(roster, as_of=as_of, villages=villages, age_rule=age_rule)
-        except InputProblem as problem:
-            registry.refuse(target=roster, problem=problem)
-        except Exception as fault:  # noqa: BLE001
-            # A fault of ours with one file must not keep the others waiting. No text of the
-            # exception: it may quote a cell.
-            log.error("roster %s: %s", roster.pk, type(fault).__name__)
-            registry.refuse(target=roster, problem=InputProblem("internal_error"))
+        understood = _understand(roster)
+        if understood:
+            batch.append(understood)
+        if sum(one.rows for one in batch) >= ROWS_TOGETHER or len(batch) >= FILES_TOGETHER:
+            _check_and_keep(batch, rules)
+            batch = []
+    _check_and_keep(batch, rules)
     report(len(waiting), len(waiting), "reading_file")
 
 
-def read_roster(
-    roster: Roster, *, as_of: datetime.date, villages: Villages, age_rule: tuple[int, int]
-) -> None:
-    """Understand one file, check its rows, keep both. Raises InputProblem."""
-    content = registry.begin_reading(roster)
-    read = _read(roster, content, as_of=as_of, villages=villages, age_rule=age_rule)
-    sender, area = _sender(roster, read.reading)
-    registry.keep_reading(
-        roster=roster, reading=read.reading, sender=sender, area=area, mapping=read.mapping
-    )
+def _understand(roster: Roster) -> reading.Understood | None:
+    """The file understood; None when it is refused, with the reason kept."""
+    try:
+        return reading.understand(roster, registry.begin_reading(roster))
+    except InputProblem as problem:
+        registry.refuse(target=roster, problem=problem)
+    except Exception as fault:  # noqa: BLE001
+        _refuse_for_our_fault(roster, fault)
+    return None
 
 
-@dataclasses.dataclass(frozen=True)
-class _Read:
-    workbook: Workbook
-    reading: RosterReading
-    mapping: dict[str, str | None] | None
+def _check_and_keep(batch: list[reading.Understood], rules: reading.Rules) -> None:
+    """Together, which is faster; one by one when one of them breaks the others."""
+    try:
+        _keep(batch, rules)
+    except Exception as fault:  # noqa: BLE001
+        if len(batch) == 1:
+            _refuse_for_our_fault(batch[0].roster, fault)
+            return
+        for one in batch:
+            _check_and_keep([one], rules)
 
 
-def _read(
-    roster: Roster,
-    content: bytes,
-    *,
-    as_of: datetime.date,
-    villages: Villages,
-    age_rule: tuple[int, int],
-) -> _Read:
-    """The workbook, what it says, and the correction of somebody that this reading followed."""
-    workbook = open_workbook(content, name=roster.file_name)
-    understanding = rosters.understand(workbook)
-    layout = understanding.layout
-    mapping = queries.saved_mapping(layout)
-    if mapping:
-        understanding = rosters.understand(workbook, mapping=rosters.Mapping(mapping))
-    regency = areas.enclosing(roster.area_id, "regency")
-    region = areas.text_of(regency) if regency else rosters.infer_region([understanding])
-    reading = rosters.check(
-        understanding, villages=villages, region=region, as_of=as_of, age_rule=age_rule
-    )
-    return _Read(workbook, dataclasses.replace(reading, layout=layout), mapping)
+def _keep(batch: list[reading.Understood], rules: reading.Rules) -> None:
+    kept = []
+    for understood, read in zip(batch, reading.check(batch, rules), strict=True):
+        sender, area = _sender(understood.roster, read)
+        kept.append(
+            registry.Kept(
+                roster=understood.roster, reading=read, sender=sender, area=area,
+                mapping=understood.mapping,
+            )
+        )  # fmt: skip
+    registry.keep_readings(kept)
 
 
-def _sender(roster: Roster, reading: RosterReading) -> tuple[Sender, Area]:
-    found = senders.sender_of(reading.rows, file_name=roster.file_name, received_in=roster.area_id)
+def _refuse_for_our_fault(roster: Roster, fault: Exception) -> None:
+    """One file must not keep the others waiting. No text of the exception: it may quote a cell."""
+    log.error("roster %s: %s", roster.pk, type(fault).__name__)
+    registry.refuse(target=roster, problem=InputProblem("internal_error"))
+
+
+def _sender(roster: Roster, read: RosterReading) -> tuple[Sender, Area]:
+    found = senders.sender_of(read.rows, file_name=roster.file_name, received_in=roster.area_id)
     area = access.area(found.area)
     name = area.name if found.kind == Sender.Kind.VILLAGE else found.name
-    sender = registry.sender_named(name=name, kind=found.kind, area=area)
-    return roster.sender or sender, area
+    return roster.sender or registry.sender_named(name=name, kind=found.kind, area=area), area
 
 
 @transaction.atomic
@@ -164,12 +159,10 @@ def correction_workbook(*, by: User, roster: Roster, language: str) -> Download:
     """
     roster = queries.roster(by, roster.pk)
     day = timezone.localdate(roster.received_at)
-    read = _read(
-        roster, files.content(roster.sha256), as_of=day, villages=Villages(),
-        age_rule=age_limits(load_law(), day),
-    )  # fmt: skip
+    understood = reading.understand(roster, files.content(roster.sha256))
+    [read] = reading.check([understood], reading.Rules.on(day))
     out = io.BytesIO()
-    corrections.write(out, read.workbook, read.reading, language)
+    corrections.write(out, understood.workbook, read, language)
     audit.record(by=by, action="correction file taken", target=roster)
     stem = PurePath(roster.file_name).stem
     return Download(f"{stem} - catatan.xlsx", out.getvalue())

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -98,58 +99,62 @@ def sender_named(*, name: str, kind: str, area: Area) -> Sender:
     return found
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A roster with what was understood of it; ``mapping`` is the correction that was followed."""
+
+    roster: Roster
+    reading: RosterReading
+    sender: Sender
+    area: Area
+    mapping: dict[str, str | None] | None = None
+
+
 @transaction.atomic
-def keep_reading(
-    *,
-    roster: Roster,
-    reading: RosterReading,
-    sender: Sender,
-    area: Area,
-    mapping: dict[str, str | None] | None = None,
-) -> None:
-    """Keep what was understood of a roster, instead of what was understood before.
+def keep_readings(readings: Sequence[Kept]) -> None:
+    """Keep what was understood of rosters, instead of what was understood of them before.
 
     A row that was there before keeps its identity, its person and what people decided about it.
     """
-    known = bulk.read(
-        RosterRow.objects.filter(roster=roster),
-        {"sheet": pl.String, "row": pl.UInt32, "place": pl.Int64, "id": pl.Int64},
-    ).with_columns(pl.col("sheet").fill_null(""))
-    rows = storing.row_columns(reading.rows, default_area=area.pk)
+    if not readings:
+        return
+    rosters = [kept.roster.pk for kept in readings]
+    rows = storing.row_columns(
+        [(kept.roster.pk, kept.area.pk, kept.reading.rows) for kept in readings]
+    )
+    known = bulk.read(RosterRow.objects.filter(roster__in=rosters), storing.PLACES).with_columns(
+        pl.col("sheet").fill_null("")
+    )
     rows = storing.with_kept_ids(rows, known)
-    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"]
-    if gone.len():
-        RosterRow.objects.filter(roster=roster, pk__in=gone.to_list()).delete()
-    _upsert_new_and_known(RosterRow, rows.with_columns(roster_id=pl.lit(roster.pk, pl.Int64)))
-    counts = dict(reading.rows["status"].value_counts().iter_rows())
-    Roster.objects.filter(pk=roster.pk).update(
-        status=Roster.Status.READ,
-        sender=sender,
-        area=area,
-        layout=reading.layout,
-        format=reading.format,
-        mapping=mapping or {},
-        understanding=storing.understanding(reading),
-        **{f"rows_{status}": counts.get(status, 0) for status in ("ok", "warn", "stop")},
-    )
-    audit.record(
-        by=roster.received_by or "system", action="roster read", target=roster,
-        rows=reading.rows.height,
-    )  # fmt: skip
+    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"].to_list()
+    for start in range(0, len(gone), 20_000):
+        RosterRow.objects.filter(pk__in=gone[start : start + 20_000]).delete()
+    _upsert_new_and_known(RosterRow, rows)
+    for kept in readings:
+        counts = dict(kept.reading.rows["status"].value_counts().iter_rows())
+        Roster.objects.filter(pk=kept.roster.pk).update(
+            status=Roster.Status.READ,
+            sender=kept.sender,
+            area=kept.area,
+            layout=kept.reading.layout,
+            format=kept.reading.format,
+            mapping=kept.mapping or {},
+            understanding=storing.understanding(kept.reading),
+            **{f"rows_{status}": counts.get(status, 0) for status in ("ok", "warn", "stop")},
+        )
+        audit.record(
+            by=kept.roster.received_by or "system", action="roster read", target=kept.roster,
+            rows=kept.reading.rows.height,
+        )  # fmt: skip
 
 
-def _upsert_new_and_known(model, frame: pl.DataFrame) -> pl.DataFrame:
-    """Rows with an ``id`` are renewed, rows without get one; answers the frame with all ids."""
-    is_new = frame["id"].is_null()
-    fresh = (
-        bulk.take_ids(model, int(is_new.sum())) if is_new.any() else pl.Series([], dtype=pl.Int64)
-    )
-    positions = is_new.cum_sum().cast(pl.Int64) - 1
-    given = fresh.gather(positions.filter(is_new).cast(pl.UInt32)) if fresh.len() else fresh
-    new = frame.filter(is_new).with_columns(id=given)
-    bulk.insert(model, new)
-    bulk.upsert(model, frame.filter(~is_new))
-    return pl.concat([frame.filter(~is_new), new])
+def _upsert_new_and_known(model, frame: pl.DataFrame) -> None:
+    """Rows with an ``id`` are renewed, rows without get one."""
+    known = frame.filter(pl.col("id").is_not_null())
+    new = frame.filter(pl.col("id").is_null())
+    if new.height:
+        bulk.insert(model, new.with_columns(bulk.take_ids(model, new.height)))
+    bulk.upsert(model, known)
 
 
 @transaction.atomic

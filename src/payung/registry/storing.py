@@ -1,6 +1,7 @@
 """From the engine's frames to the columns of our tables: areas as numbers, secrets sealed."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -13,7 +14,10 @@ from payung.registry import columns, sealing
 from payung.registry.models import Membership, Person, RosterRow
 
 
-KEY = ("sheet", "row", "place")
+PLACES: dict[str, Any] = {
+    "roster_id": pl.Int64, "sheet": pl.String, "row": pl.UInt32, "place": pl.Int64, "id": pl.Int64,
+}  # fmt: skip
+KEY = ("roster_id", "sheet", "row", "place")
 AS_THEY_ARE = (
     "row", "name", "name_written", "titles", "alias", "birth_date", "birth_date_other",
     "birth_place", "sex", "village_text", "district_text", "wage", "job", "remark", "office",
@@ -21,20 +25,23 @@ AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def area_number(default: int) -> pl.Expr:
-    """The smallest area that is known: village_code, else district_code, else ``default``."""
+def row_columns(files: Sequence[tuple[int, int, pl.DataFrame]]) -> pl.DataFrame:
+    """ROW_SCHEMA as columns of RosterRow, all but ``id`` and ``person_id``.
+
+    ``files``: for each roster its id, the number of its area, and its rows; all of them become
+    one frame, since sealing and writing cost least in one go.
+    """
+    rows = pl.concat(
+        frame.with_columns(roster_id=pl.lit(roster, pl.Int64), roster_area=pl.lit(area, pl.Int64))
+        for roster, area, frame in files
+    )
     code = pl.coalesce("village_code", "district_code")
-    return code.str.pad_end(10, "0").cast(pl.Int64).fill_null(default).alias("area_id")
-
-
-def row_columns(rows: pl.DataFrame, *, default_area: int) -> pl.DataFrame:
-    """ROW_SCHEMA as columns of RosterRow, all but ``id``, ``roster_id`` and ``person_id``."""
     written = pl.col("nik_written")
-    frame = rows.select(
-        *AS_THEY_ARE,
-        pl.col("sheet").fill_null(""),
-        pl.int_range(pl.len()).over("sheet", "row").cast(pl.Int64).alias("place"),
-        area_number(default_area),
+    frame = rows.with_columns(pl.col("sheet").fill_null("")).select(
+        "roster_id", *AS_THEY_ARE, "sheet",
+        pl.int_range(pl.len()).over("roster_id", "sheet", "row").cast(pl.Int64).alias("place"),
+        # The smallest area that is known, and in the end that of the roster.
+        pl.coalesce(code.str.pad_end(10, "0").cast(pl.Int64), "roster_area").alias("area_id"),
         pl.col("is_civil_servant").fill_null(False),
         bulk.json_texts("findings"),
         "nik", "kk", "phone", "other",

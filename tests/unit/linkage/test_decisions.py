@@ -22,16 +22,12 @@ def rows(rina, landak):
     """Budi twice in Amboyo Inti, Dewi in the village beside, and one membership."""
     roster, _ = registry.receive_roster(by=rina, area=landak, file_name="a.xlsx", content=b"a")
     sender = registry.sender_named(name="Amboyo Inti", kind="village", area=landak)
-    registry.keep_reading(
-        roster=roster,
-        reading=reading(
-            row(phone="+6281234567890", job="Petani"),
-            row(row=3, name="Budi S", nik="6108010706850002", job="Petani"),
-            row(row=4, name="Dewi", nik=None, village_code="6108012001", sex="P"),
-        ),
-        sender=sender,
-        area=landak,
+    understood = reading(
+        row(phone="+6281234567890", job="Petani"),
+        row(row=3, name="Budi S", nik="6108010706850002", job="Petani"),
+        row(row=4, name="Dewi", nik=None, village_code="6108012001", sex="P"),
     )
+    registry.keep_readings([registry.Kept(roster, understood, sender, landak)])
     return list(RosterRow.objects.order_by("row"))
 
 

@@ -17,12 +17,8 @@ def rows(rina, landak):
     roster, _ = actions.receive_roster(by=rina, area=landak, file_name="a.xlsx", content=b"a")
     sender = actions.sender_named(name="Amboyo Inti", kind="village", area=landak)
     names = ("Budi Santoso", "Budi S", "Dewi Lestari")
-    actions.keep_reading(
-        roster=roster,
-        reading=reading(*(row(row=2 + n, name=name) for n, name in enumerate(names))),
-        sender=sender,
-        area=landak,
-    )
+    understood = reading(*(row(row=2 + n, name=name) for n, name in enumerate(names)))
+    actions.keep_readings([actions.Kept(roster, understood, sender, landak)])
     return list(RosterRow.objects.order_by("row").values_list("pk", flat=True))
 
 

@@ -28,9 +28,8 @@ def roster(rina, landak):
 
 def keep(roster, *rows, **fields):
     sender = actions.sender_named(name="Amboyo Inti", kind="village", area=roster.area)
-    actions.keep_reading(
-        roster=roster, reading=reading(*rows, **fields), sender=sender, area=roster.area
-    )
+    understood = reading(*rows, **fields)
+    actions.keep_readings([actions.Kept(roster, understood, sender, roster.area)])
     roster.refresh_from_db()
     return list(RosterRow.objects.filter(roster=roster).order_by("row", "place"))
 
