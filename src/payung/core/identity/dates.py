@@ -20,16 +20,21 @@ MONTH = "(" + "|".join(sorted(MONTHS, key=lambda word: (-len(word), word))) + ")
 END = r"(?:\D|$)"
 SEPARATOR = r"[\s,.'/\-_]*"
 
-ISO = r"(?:^|\D)(\d{4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})" + END
-DAY_FIRST = r"(?:^|\D)(\d{1,2})\s*[-/.,:\\_]+\s*(\d{1,2})\s*[-/.,:\\_]+\s*'?(\d{4}|\d{2})" + END
-SPACED = r"(?:^|\D)(\d{1,2})[\s\-/.,]+(\d{1,2})[\s\-/.,]+'?(\d{4}|\d{2})" + END
+ISO = r"(?:^|\D)([12]\d{3})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})" + END
+DAY_FIRST = r"(?:^|\D)(\d{1,2})\s*[-/.,:\\_]+\s*(\d{1,2})\s*[-/.,:\\_]+\s*'?([12]\d{3}|\d{2})" + END
+SPACED = r"(?:^|\D)(\d{1,2})[\s\-/.,]+(\d{1,2})[\s\-/.,]+'?([12]\d{3}|\d{2})" + END
 DAY_NAMED = (
-    r"(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?" + SEPARATOR + MONTH + SEPARATOR + r"(\d{4}|\d{2})" + END
+    r"(?:^|\D)(\d{1,2})(?:st|nd|rd|th)?"
+    + SEPARATOR
+    + MONTH
+    + SEPARATOR
+    + r"([12]\d{3}|\d{2})"
+    + END
 )
 NAME_FIRST = (
-    r"(?:^|[^a-z])" + MONTH + r"[\s.\-/]*(\d{1,2})(?:st|nd|rd|th)?[\s,.\-/]+(\d{4}|\d{2})" + END
+    r"(?:^|[^a-z])" + MONTH + r"[\s.\-/]*(\d{1,2})(?:st|nd|rd|th)?[\s,.\-/]+([12]\d{3}|\d{2})" + END
 )
-YEAR_NAMED = r"(?:^|\D)(\d{4})" + SEPARATOR + MONTH + SEPARATOR + r"(\d{1,2})" + END
+YEAR_NAMED = r"(?:^|\D)([12]\d{3})" + SEPARATOR + MONTH + SEPARATOR + r"(\d{1,2})" + END
 CLOSED_YEAR = r"(?:^|\D)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])" + END
 CLOSED_DAY = r"(?:^|\D)(\d{1,2})(\d{2})((?:19|20)\d{2})" + END
 CLOSED_SHORT = r"^()(\d{2})(\d{2})(\d{2})$"

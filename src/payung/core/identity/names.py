@@ -8,7 +8,7 @@ they are never shown.
 import polars as pl
 
 from payung.core.identity import titles
-from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import answer, bare, is_blank, visible
 from payung.core.identity.comparing import compact, key, phonetic, tokens
 from payung.core.identity.distinct import per_value
 
@@ -39,12 +39,17 @@ NO_ALIAS = (
     r"(?i)^(?:almh?|almarhum(?:ah)?|lk|pr|l|p|laki.*|perempuan|ketua.*|wakil.*|kk|(?:istri|suami|anak)\b.*"
     r"|janda|duda|pns|bpu|pu)\.?$"
 )
+# Instead of a name. Shorter than the list for numbers: "Ada", "Resi" and "Isi" are names.
+NO_NAME = (
+    r"^(?:(?:belum|blm|tidak|tdk|tanpa|no)(?:ada|adanama|diketahui|punya|jelas|nama|name)\w*|kosong"
+    r"|nihil|nil|null|none|na|nan|xx+|hilang)?$"
+)
 PLAIN = r"^(?:[A-Za-z]+'?[A-Za-z]+)(?: [A-Za-z]+'?[A-Za-z]+)*$"
 # Words that may be more than a name, wherever they stand; titles of two letters or more.
 SPECIAL = (
     rf"(?i)^{titles.BEFORE} |\b(?:bin|binti|bte|bt|ibnu|ibn|alias|als|aka|dikenal|dipanggil|panggilan"
     rf"|dulu|dahulu|almh?|almarhum(?:ah)?)\b| {titles.CLOSED}$"
-    r"|^(?:ada|belum|blm|tidak|tdk|kosong|nihil|nil|null|none|nan|na|x+|hm|isi|name|error|lupa|resi)\b"
+    r"|^(?:belum|blm|tidak|tdk|tanpa|kosong|nihil|nil|null|none|nan|na|xx+|no|hm)\b"
 )
 ADDRESS = rf"(?i)^((?:{titles.BEFORE}(?:\.\s*,?\s*|\s+))+)([\pL].*)$"
 
@@ -79,7 +84,7 @@ def _is_plain(text: pl.Expr) -> pl.Expr:
 def _taken_apart(text: pl.Expr) -> pl.Expr:
     # Each step sees the fields of the step before. Written as one nested expression, every step
     # would be copied wherever the next mentions it: the plan would grow exponentially.
-    steps = pl.struct(seen=visible(text))
+    steps = pl.struct(seen=_said(visible(text)))
     steps = steps.struct.with_fields(spaced=pl.field("seen").str.contains(SPACED_OUT))
     steps = steps.struct.with_fields(rest=_joined(pl.field("seen"), pl.field("spaced")))
     steps = _with_alias(steps.struct.with_fields(rest=_tidy(pl.field("rest"))))
@@ -96,6 +101,11 @@ def _taken_apart(text: pl.Expr) -> pl.Expr:
         name_note=_note(),
     )
     return answer(steps, *FIELDS)
+
+
+def _said(seen: pl.Expr) -> pl.Expr:
+    """Null for "N/A", "tidak ada" and the like, which would be read as a name with an alias."""
+    return pl.when(~bare(seen).str.contains(NO_NAME)).then(seen)
 
 
 def _joined(seen: pl.Expr, spaced: pl.Expr) -> pl.Expr:
@@ -156,7 +166,8 @@ def _with_degrees(steps: pl.Expr, removed: str) -> pl.Expr:
     steps = steps.struct.with_fields(
         kept=pl.when(kept.str.contains(r"\pL")).then(kept).otherwise(name)
     )
-    tail = name.str.slice(kept.str.len_chars()).str.strip_chars(" ,;()")
+    tail = name.str.slice(kept.str.len_chars())
+    tail = tail.str.strip_chars_start(" ,;(.").str.strip_chars_end(" ,;)")
     return steps.struct.with_fields(
         pl.when(tail.str.len_bytes() > 0).then(tail).alias(removed),
         rest=kept.str.strip_chars(" ,;"),
@@ -195,7 +206,7 @@ def _with_address(steps: pl.Expr) -> pl.Expr:
 def _shown(rest: pl.Expr) -> pl.Expr:
     """A blank behind the dot of "A.Fauzi"; null where only "-" or "tidak ada" is left."""
     name = rest.str.replace_all(r"(\pL)\.(\pL{2,})", "$1. $2").str.strip_chars(" ,;:-")
-    return pl.when(~(is_blank(name) | is_nothing(name))).then(name)
+    return pl.when(~(is_blank(name) | bare(name).str.contains(NO_NAME))).then(name)
 
 
 def _titles() -> pl.Expr:
