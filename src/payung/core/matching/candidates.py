@@ -40,7 +40,7 @@ def candidates(people: Population, model: Model, *, across: bool) -> Candidates:
     found: list[Array] = []
     report: list[tuple[str, int, int, int, int]] = []
     for name, keyed in keys_of(people):
-        blocks = _Blocks.of(keyed, model)
+        blocks = _Blocks.of(keyed, side if across else None, model)
         pairs = blocks.pairs(side if across else None)
         found.append(pairs)
         report.append((name, blocks.count, len(pairs), blocks.bounded, blocks.bounded_profiles))
@@ -64,11 +64,17 @@ class _Blocks:
     bounded_profiles: int
 
     @classmethod
-    def of(cls, keyed: pl.DataFrame, model: Model) -> "_Blocks":
-        ordered = keyed.filter(pl.col("key").is_duplicated()).unique().sort("key", "profile")
+    def of(cls, keyed: pl.DataFrame, side: Array | None, model: Model) -> "_Blocks":
+        """From the keys of one pass; given sides, only blocks with profiles of both."""
+        ordered = keyed.filter(pl.col("key").is_duplicated()).sort("key", "profile")
         key, profile = ordered["key"].to_numpy(), ordered["profile"].to_numpy()
-        new = np.ones(len(key), dtype=bool)
-        new[1:] = key[1:] != key[:-1]
+        again = np.zeros(len(key), dtype=bool)
+        again[1:] = (key[1:] == key[:-1]) & (profile[1:] == profile[:-1])
+        key, profile = key[~again], profile[~again]
+        if side is not None and len(key):
+            both = _has_both_sides(key, side[profile])
+            key, profile = key[both], profile[both]
+        new = _starts(key)
         start = np.flatnonzero(new)
         size = np.diff(np.append(start, len(key)))
         sizes = np.repeat(size, size)
@@ -97,3 +103,18 @@ class _Blocks:
             step += 1
             at = at[self.reach[at] >= step]
         return np.concatenate(found)
+
+
+def _starts(key: Array) -> Array:
+    new = np.ones(len(key), dtype=bool)
+    new[1:] = key[1:] != key[:-1]
+    return new
+
+
+def _has_both_sides(key: Array, side: Array) -> Array:
+    """For each line of sorted keys, whether its block has profiles of side 0 and of side 1."""
+    start = np.flatnonzero(_starts(key))
+    right = np.add.reduceat(side.astype(np.int64), start)
+    size = np.diff(np.append(start, len(key)))
+    mixed: Array = np.repeat((right > 0) & (right < size), size)
+    return mixed

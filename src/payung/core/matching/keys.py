@@ -17,53 +17,35 @@ WORD, DATE, SERIAL = 2**24, 2**20, 10**4
 
 
 def keys_of(people: Population) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Name of the key, and a frame (key UInt64, profile UInt32) of the profiles that have it."""
+    """Name of the key, and a frame (key UInt64, profile UInt32) of the profiles that have it.
+    Lines may repeat."""
     facts = _facts(people)
     words, dates = _words(people), _dates(people)
-    dated_words = words.join(dates, on="profile")
-    nik, stem = pl.col("nik"), _stem()
-    has_nik = facts.filter(nik > 0)
-    yield "nik", _keyed(has_nik, nik)
-    yield "nik_area_birth", _keyed(facts.filter(stem > 0), stem)
-    yield (
-        "nik_birth_serial",
-        _keyed(has_nik.join(words, on="profile"), nik % 10**10 * WORD + pl.col("word")),
-    )
+    nik, village, sound = pl.col("nik"), pl.col("village"), pl.col("sound")
+    word, date = pl.col("word"), pl.col("date")
+    niks = facts.filter(nik > 0).select("profile", "nik")
+    villages = facts.filter(village > 0).select("profile", "village", "sound")
+    named = facts.filter(sound > 0).select("profile", "sound", "birth", "nik_birth")
+    dated = named.select("profile", "sound").join(dates, on="profile")
+    sexed = words.join(dates, on="profile").join(_sexes(facts), on="profile")
+    year, day = date // 10_000, date % 10_000
+    area, serial = nik // 10**10, nik % SERIAL
+    yield "nik", _keyed(niks, nik)
+    yield "nik_area_birth", _keyed(facts.filter(_stem() > 0), _stem())
+    yield "nik_birth_serial", _keyed(niks.join(words, on="profile"), nik % 10**10 * WORD + word)
     yield (
         "nik_area_serial",
-        _keyed(
-            has_nik.join(dates, on="profile"),
-            (nik // 10**10 * SERIAL + nik % SERIAL) * DATE + pl.col("date"),
-        ),
+        _keyed(niks.join(dates, on="profile"), (area * SERIAL + serial) * DATE + date),
     )
-    yield "birth_word", _keyed(dated_words, pl.col("date") * WORD + pl.col("word"))
-    sexed = dated_words.join(_sexes(facts), on="profile")
-    yield (
-        "birth_initial_sex",
-        _keyed(sexed, (pl.col("date") * 4 + pl.col("sex")) * 256 + pl.col("letter")),
-    )
-    village = facts.filter(pl.col("village") > 0)
-    yield (
-        "birth_village",
-        _keyed(village.join(dates, on="profile"), pl.col("village") * DATE + pl.col("date")),
-    )
-    named = facts.filter(pl.col("sound") > 0)
-    yield (
-        "name_village",
-        _keyed(named.filter(pl.col("village") > 0), pl.col("village") * WORD + pl.col("sound")),
-    )
-    dated = named.join(dates, on="profile")
-    yield "name_year", _keyed(dated, pl.col("sound") * 100 + pl.col("date") // 10_000)
-    yield "name_day", _keyed(dated, pl.col("sound") * 10_000 + pl.col("date") % 10_000)
-    yield "name_undated", _keyed(_beside_undated(named), pl.col("sound"))
+    yield "birth_word", _keyed(sexed, date * WORD + word)
+    yield "birth_initial_sex", _keyed(sexed, (date * 4 + pl.col("sex")) * 256 + pl.col("letter"))
+    yield "birth_village", _keyed(villages.join(dates, on="profile"), village * DATE + date)
+    yield "name_village", _keyed(villages.filter(sound > 0), village * WORD + sound)
+    yield "name_year", _keyed(dated, sound * 100 + year)
+    yield "name_day", _keyed(dated, sound * 10_000 + day)
+    yield "name_undated", _keyed(_beside_undated(named), sound)
     yield "phone", _keyed(_phones(facts), pl.col("number"))
-    yield (
-        "kk_birth",
-        _keyed(
-            facts.filter(pl.col("kk") > 0).join(dates, on="profile"),
-            pl.col("kk").hash(0) ^ pl.col("date").hash(1),
-        ),
-    )
+    yield "kk_birth", _keyed(_families(facts).join(dates, on="profile"), pl.col("kk") ^ date)
 
 
 def _keyed(facts: pl.DataFrame, key: pl.Expr) -> pl.DataFrame:
@@ -127,6 +109,11 @@ def _beside_undated(named: pl.DataFrame) -> pl.DataFrame:
     """Names that somebody bears of whom no birth date is known."""
     undated = (pl.col("birth") == 0) & (pl.col("nik_birth") == 0)
     return named.filter(undated.any().over("sound"))
+
+
+def _families(facts: pl.DataFrame) -> pl.DataFrame:
+    """The number of a family card fills the room of a key; mixed, a date can be laid over it."""
+    return facts.filter(pl.col("kk") > 0).select("profile", kk=pl.col("kk").hash(0))
 
 
 def _phones(facts: pl.DataFrame) -> pl.DataFrame:

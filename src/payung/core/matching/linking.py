@@ -40,7 +40,7 @@ def memberships_of(
     """
     model = model or shipped()
     everyone = population(rows, members)
-    found = _scored(everyone, rows, model)
+    found, said = _scored(everyone, rows, model)
     named = found.join(_memberships(everyone, members), on="member")
     judged = _judged(Judgements.read(decisions, rows), rows, members)
     kept = named.join(judged, on=["person", "kpj"], how="anti")
@@ -50,15 +50,27 @@ def memberships_of(
         bits=pl.lit(CERTAIN, pl.Float32),
         probability=pl.lit(1.0),
         decision=pl.lit(MATCH, pl.UInt8),
-        reasons=pl.concat_list(pl.lit("decided_same")),
+        said=pl.lit(len(said), pl.UInt32),
     )
     links = _one_person_each(pl.concat([kept.select(certain.columns), certain]), model)
     records = rows.select(pl.col("record").cast(pl.UInt32), pl.col("person").cast(pl.UInt32))
-    return links.join(records, on="person").select(LINKS.keys()).sort("record", "kpj")
+    spread = links.join(records, on="person").sort("record", "kpj")
+    words = pl.concat([said, pl.Series([["decided_same"]], dtype=pl.List(pl.String))])
+    doubt = pl.concat_list("reasons", pl.lit("fits_two_people"))
+    return spread.with_columns(reasons=words[spread["said"]]).select(
+        "record",
+        "kpj",
+        "probability",
+        "decision",
+        reasons=pl.when("doubtful").then(doubt).otherwise("reasons"),
+    )
 
 
-def _scored(everyone: Population, rows: pl.DataFrame, model: Model) -> pl.DataFrame:
-    """person, member, bits, probability, decision, reasons of all that is worth a look."""
+def _scored(
+    everyone: Population, rows: pl.DataFrame, model: Model
+) -> tuple[pl.DataFrame, pl.Series]:
+    """person, member, bits, probability, decision of all that is worth a look, and in ``said``
+    the place of its reasons in the series beside."""
     persons = _profiles_of_persons(everyone, rows, model)
     compared = _persons_and_members(persons, candidates(everyone, model, across=True))
     found = Comparer.of(everyone, model).compare(
@@ -67,12 +79,13 @@ def _scored(everyone: Population, rows: pl.DataFrame, model: Model) -> pl.DataFr
     pairs, best = _best_per_person(compared, found)
     decided = decide(best, model)
     at = np.flatnonzero(decided.decision > NONE)
-    return pairs[at].with_columns(
+    scored = pairs[at].with_columns(
         bits=pl.Series(decided.bits[at], dtype=pl.Float32),
         probability=pl.Series(decided.probability[at], dtype=pl.Float64),
         decision=pl.Series(decided.decision[at], dtype=pl.UInt8),
-        reasons=reasons({name: level[at] for name, level in best.levels.items()}, model),
+        said=pl.int_range(pl.len(), dtype=pl.UInt32),
     )
+    return scored, reasons({name: level[at] for name, level in best.levels.items()}, model)
 
 
 def _profiles_of_persons(everyone: Population, rows: pl.DataFrame, model: Model) -> pl.DataFrame:
@@ -136,13 +149,13 @@ def _one_person_each(links: pl.DataFrame, model: Model) -> pl.DataFrame:
     ).filter(pl.int_range(pl.len()).over("kpj") == 0)
     decision = pl.when("doubtful").then(pl.lit(REVIEW, pl.UInt8)).otherwise("decision")
     below = pl.min_horizontal("probability", pl.lit(np.nextafter(model.match, 0)))
-    said = pl.concat_list("reasons", pl.lit("fits_two_people"))
     return best.select(
         "person",
         "kpj",
+        "said",
+        "doubtful",
         probability=pl.when("doubtful").then(below).otherwise("probability"),
         decision=decision.cast(pl.UInt32).replace_strict(
             dict(enumerate(WORDS)), return_dtype=pl.String
         ),
-        reasons=pl.when("doubtful").then(said).otherwise("reasons"),
     )

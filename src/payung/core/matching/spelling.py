@@ -11,6 +11,7 @@ import numpy.typing as npt
 import polars as pl
 
 from payung.core.identity import names
+from payung.core.identity.spellings import DOUBLED
 
 
 # Tokens compared one by one; longer names are still compared as a whole.
@@ -49,13 +50,17 @@ def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
     """The table of the distinct names in ``texts`` (String, null = none) and a frame
     text -> number (UInt32) to find them again. Names without any letter get no number."""
     written = pl.DataFrame({"text": texts.cast(pl.String)}).drop_nulls().unique().sort("text")
-    keyed = written.with_columns(
-        key_text=names.key(pl.col("text")), compact_text=names.compact(pl.col("text"))
-    ).filter(pl.col("key_text").str.len_bytes() > 0)
-    keyed = keyed.with_columns(pl.col("compact_text").fill_null(pl.col("key_text")))
+    keyed = (
+        written.with_columns(words=names.tokens(pl.col("text")))
+        .with_columns(
+            key_text=pl.col("words").list.sort().list.join(" "),
+            compact_text=_together(pl.col("words")),
+        )
+        .filter(pl.col("key_text").str.len_bytes() > 0)
+    )
     table = (
         keyed.group_by("key_text", "compact_text")
-        .agg(pl.col("text").min())
+        .agg(pl.col("words").first())
         .sort("key_text", "compact_text")
         .with_row_index("number", offset=1)
     )
@@ -88,10 +93,14 @@ def _spelling(table: pl.DataFrame) -> Spelling:
 def _compact_numbers(table: pl.DataFrame) -> list[UIntArray]:
     """Numbers of the compact texts: of the whole name, without its first word, without its last.
     An end too short to be told from another name's is none."""
-    words = table.select(names.tokens(pl.col("text")).alias("words"))["words"]
-    whole = table["compact_text"].rename("text")
-    first, last = (
-        part.list.join("").alias("text") for part in (words.list.slice(1), _without_last(words))
+    words = pl.col("words")
+    whole, first, last = (
+        table.select(text=text).to_series()
+        for text in (
+            pl.col("compact_text"),
+            _together(words.list.slice(1)),
+            _together(words.list.head(words.list.len() - 1)),
+        )
     )
     known = pl.DataFrame({"text": whole.unique().sort()}).with_row_index("number", offset=1)
     found = []
@@ -103,9 +112,9 @@ def _compact_numbers(table: pl.DataFrame) -> list[UIntArray]:
     return found
 
 
-def _without_last(words: pl.Series) -> pl.Series:
-    column = pl.col(words.name)
-    return words.to_frame().select(column.list.head(column.list.len() - 1)).to_series()
+def _together(words: pl.Expr) -> pl.Expr:
+    """Words in one, and the double letters that this makes single, as within a word."""
+    return words.list.join("").str.replace_many(DOUBLED, leftmost=True)
 
 
 def _words(table: pl.DataFrame) -> pl.DataFrame:
