@@ -19,7 +19,6 @@ urlpatterns = [
     path("", include("payung.web.review.urls")),
     path("", include("payung.web.gaps.urls")),
     path("", include("payung.web.public.urls")),
-    path("bahasa/", include("django.conf.urls.i18n")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", guide, name="style"))

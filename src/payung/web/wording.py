@@ -32,6 +32,7 @@ STATUSES = {
     "failed": (_("Gagal"), "bad"),
     # of a link
     "match": (_("Cocok"), "ok"),
+    "review": (_("Perlu ditinjau"), "info"),
     "none": (_("Bukan orang yang sama"), "plain"),
 }
 FIELDS = {

@@ -7,7 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
+from payung.access.actions import choose_language
 from payung.web.accounts.forms import SignIn
 from payung.web.context import APPEARANCES
 
@@ -20,6 +22,17 @@ sign_in = auth.LoginView.as_view(
     redirect_authenticated_user=True,
 )
 sign_out = auth.LogoutView.as_view()
+
+
+@require_POST
+@login_not_required
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language on this device and, of somebody signed in, for letters to them."""
+    response = set_language(request)
+    chosen = request.POST.get("language")
+    if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
+        choose_language(user=request.user, language=chosen)
+    return response
 
 
 @require_POST

@@ -26,7 +26,7 @@ def people(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not has_number:
         return redirect(f"{reverse('people')}?{urlencode({'q': text})}")
     if request.method == "GET" and has_number:
-        text = ""
+        return redirect("people")
     found = queries.people(request.user, text=text)
     page = Paginator(found, SHOWN).get_page(request.GET.get("page"))
     if has_number and page.paginator.count == 1:

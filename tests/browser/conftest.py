@@ -1,0 +1,61 @@
+"""A real Chromium where one is found; without one these tests are left out, and say so."""
+
+import os
+import shutil
+
+import pytest
+
+
+# Playwright keeps an event loop in this thread; Django would refuse the database because of it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def world(transactional_db):
+    from tests import factories
+    from tests.browser.world import landak_after_two_counts
+
+    area = factories.landak()
+    rina = factories.user("rina", "kabupaten_officer", area)
+    return landak_after_two_counts(area, rina, per_village=2)
+
+
+@pytest.fixture
+def visit(chromium, live_server):
+    """Opens a browser of a size and a taste; ``said`` collects what the console complains of."""
+    contexts = []
+
+    def open_page(width=1366, scheme="light", signed_in=True, **more):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900},
+            color_scheme=scheme, locale="id-ID", **more,
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.said = []
+        page.on("console", lambda message: page.said.append(message.text))
+        page.on("pageerror", lambda error: page.said.append(str(error)))
+        if signed_in:
+            page.goto("/masuk/")
+            page.get_by_label("Nama pengguna").fill("rina")
+            page.get_by_label("Kata sandi").fill("kata-sandi-uji")
+            page.get_by_role("button", name="Masuk").click()
+            page.wait_for_url("**/")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
