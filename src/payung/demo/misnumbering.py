@@ -47,6 +47,9 @@ def misnumber(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks
     nik, place = pl.col("nik"), pl.col("at")
     here = nik.str.slice(place, 1)
     wrong = ((here.cast(pl.Int64) + pl.col("digit")) % 10).cast(pl.String)
+    # serial 0000 is nobody's number: a typist who hits it is stopped by his own template
+    naught = (wrong == "0") & (nik.str.slice(12).str.count_matches("0") == 3) & (place > 11)
+    wrong = pl.when(naught).then(((here.cast(pl.Int64) + 1) % 10).cast(pl.String)).otherwise(wrong)
     first = pl.min_horizontal("at", pl.lit(14, dtype=pl.Int64))
     swapped = (
         nik.str.slice(0, first)

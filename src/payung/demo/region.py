@@ -179,6 +179,10 @@ def _layout(
         random, sender.kind, village_by=sender.village_by, group=sender.group, strange=strange,
         nik_number=code < "90", format="xlsx" if several or cut or sender.village_by == "sheet" else "",
     )  # fmt: skip
+    if sender.parts[0].words.get("twice") and "village" in result.fields:
+        fields = [name for name in result.fields if name != "district"]
+        at = fields.index("village") + 1
+        result = replace(result, fields=(*fields[:at], "district", *fields[at:]))
     if cut:
         result = replace(result, values=replace(result.values, nik="cut"))
     return result

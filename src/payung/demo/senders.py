@@ -97,6 +97,12 @@ def _village_files(
                 form = "opensid" if random.random() < 0.07 else ""
                 part = Part(random.permutation(chosen), _place(frame, int(chosen[0]), words))
                 told = "column" if form else told
+                part = replace(
+                    part,
+                    words=part.words | {"twice": "yes"}
+                    if codes[chosen[0]] in twice
+                    else part.words,
+                )
                 group = "hamlet" if random.random() < 0.14 and told != "column" else ""
                 result.append(Sender("village", (part,), form, told, group))
         elif way == "sheets":

@@ -26,8 +26,8 @@ def of_region(random: Random, region: str, size: int) -> pl.DataFrame:
     everything = areas()
     code = pl.col("kemendagri_code")
     villages = everything.filter((pl.col("level") == "village") & code.str.starts_with(region))
-    if region == "" or len(region) != 4 or villages.is_empty():
-        raise ValueError(f"no regency with villages: {region}")
+    if len(region) not in (2, 4) or villages.is_empty():
+        raise ValueError(f"no regency or province with villages: {region}")
     names = everything.filter(code.str.starts_with(region)).select(
         district_code="kemendagri_code", district="name"
     )

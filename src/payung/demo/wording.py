@@ -25,6 +25,8 @@ def words_around(random: Random, sender: Sender, layout: Layout, part: int) -> W
     plain = layout.village_by != "title" and "plain" in spec
     titles = spec["plain"] if plain else spec["titles"]
     heads = spec["plain_letterheads"] if plain else spec["letterheads"]
+    if words.get("twice"):  # the region has two villages of this name: say in which district
+        titles = [title for title in titles if plain or "{district}" in title]
     signer = _draw(random, spec["signers"], words)
     if plain:
         signer = "Mengetahui,"
