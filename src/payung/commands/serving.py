@@ -5,6 +5,7 @@ The server and the worker are processes of their own; when this one ends, both e
 
 import argparse
 import hashlib
+import io
 import os
 import signal
 import socket
@@ -62,7 +63,7 @@ def _prepare() -> None:
         return
     from django.core.management import call_command
 
-    call_command("payung_setup")
+    call_command("payung_setup", stdout=io.StringIO())
     stamp.write_text(wanted, encoding="utf-8")
 
 
@@ -101,7 +102,7 @@ def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     # Without a kill timeout granian has been seen to ignore a polite request to stop for minutes.
     return _start(
         "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "1", "--blocking-threads", "8", "--workers-kill-timeout", "10",
+        "--workers", "1", "--blocking-threads", "4", "--workers-kill-timeout", "10",
         "--no-ws", "--log-level", "warning", "payung.web.wsgi:application",
     )  # fmt: skip
 

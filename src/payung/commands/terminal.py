@@ -9,7 +9,14 @@ from contextlib import contextmanager
 
 from rich.bar import Bar
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -28,7 +35,7 @@ COLOURS = {
 class Step:
     """One bar: ``advance("file name")`` after each piece of work."""
 
-    def __init__(self, bars: Progress, task: int) -> None:
+    def __init__(self, bars: Progress, task: TaskID) -> None:
         self._bars, self._task = bars, task
 
     def advance(self, detail: str = "") -> None:
@@ -44,6 +51,7 @@ class Bars:
 
     def __init__(self, bars: Progress, language: str) -> None:
         self._bars, self._language = bars, language
+        self._reported: dict[str, TaskID] = {}
 
     def step(self, code: str, total: int | None = None) -> Step:
         task = self._bars.add_task(say(code, self._language), total=total, detail="")
@@ -55,6 +63,14 @@ class Bars:
         task = self._bars.add_task(say(code, self._language), total=None, detail="")
         yield
         self._bars.update(task, total=1, completed=1)
+
+    def report(self, done: int, total: int, message: str = "", **values: object) -> None:
+        """For work that reports how far it is: a bar for each kind of message."""
+        if message not in self._reported:
+            words = say(f"progress.{message}", self._language)
+            self._reported[message] = self._bars.add_task(words, total=total, detail="")
+        detail = "" if done >= total else str(values.get("file", ""))
+        self._bars.update(self._reported[message], completed=done, total=total, detail=detail)
 
 
 @contextmanager
