@@ -11,7 +11,7 @@ Every parent (Indonesia, a province, a regency) is drawn by itself, at its own s
 neighbours share their borders to the last digit. Writes ``data/shapes.parquet``.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
@@ -84,11 +84,14 @@ def cells_of(villages: Villages) -> np.ndarray:
     )
 
 
-def smooth(line: LineString, tolerance: float) -> LineString:
-    """Fewer corners, then two rounds of cutting them (Chaikin); the ends stay where they are."""
+def smooth(line: LineString, tolerance: float, *, is_free: bool) -> LineString:
+    """Fewer corners, then two rounds of cutting them (Chaikin).
+
+    The ends stay where they are; a free ring, at which no other border ends, has none.
+    """
     simple = line.simplify(tolerance)
     points = [np.array(point) for point in simple.coords]
-    is_ring = len(points) > 3 and (points[0] == points[-1]).all()
+    is_ring = is_free and len(points) > 3
     for _ in range(2):
         if len(points) < 3:
             break
@@ -104,46 +107,56 @@ def borders(parts: Iterable[shapely.Geometry]) -> list[LineString]:
     return [line for line in shapely.get_parts(merged) if line.length > 0]
 
 
-def draw(
-    parts: dict[str, shapely.Geometry], villages: Villages, digits: int
-) -> dict[str, MultiPolygon]:
+def draw(parts: dict[str, shapely.Geometry], digits: int) -> dict[str, MultiPolygon]:
     """Smooth shapes of the parts of one place, which fit together."""
     box = shapely.total_bounds(list(parts.values()))
     extent = max(box[2] - box[0], box[3] - box[1])
     tolerance = extent / (280 if digits > 2 else 900)
-    kept = {code: without_specks(shape, (extent / 90) ** 2) for code, shape in parts.items()}
-    arcs = [smooth(line, tolerance) for line in borders(kept.values())]
+    kept = without_specks(parts, (extent / 90) ** 2)
+    lines = borders(kept.values())
+    ends = Counter(line.coords[i] for line in lines for i in (0, -1))
+    arcs = [
+        smooth(line, tolerance, is_free=line.is_ring and ends[line.coords[0]] == 2)
+        for line in lines
+    ]
     faces = shapely.get_parts(shapely.polygonize([shapely.union_all(arcs, grid_size=GRID)]))
     drawn = defaultdict(list)
-    labels = villages.labels(digits)
-    for face in faces:
-        inner = face.representative_point()
-        code = next((c for c, shape in kept.items() if shape.covers(inner)), None)
-        if code is None:  # the smoothed line has swung outwards
-            code = str(labels[villages.tree.query((inner.x, inner.y))[1]])
-            if code not in kept or kept[code].distance(inner) > tolerance:
-                continue
-        drawn[code].append(face)
+    codes, before = list(kept), np.array(list(kept.values()))
+    for face in faces:  # a face belongs to the part that it covers most of
+        shares = shapely.area(shapely.intersection(before, face))
+        if shares.max() > face.area / 2:
+            drawn[codes[int(shares.argmax())]].append(face)
     merged = {code: shapely.union_all(faces) for code, faces in drawn.items()}
     return {code: as_multi(merged.get(code, kept[code])) for code in kept}
 
 
-def without_specks(shape: shapely.Geometry, least: float) -> shapely.Geometry:
-    """Without islands and holes too small to be seen; the largest part always stays."""
-    polygons = sorted(shapely.get_parts(shape), key=lambda part: -part.area)
-    polygons = [part for part in polygons if part.geom_type == "Polygon"]
-    seen = [p for p in polygons[1:] if p.area >= least]
-    return MultiPolygon(
-        [
-            Polygon(p.exterior, [hole for hole in p.interiors if Polygon(hole).area >= least])
-            for p in [*polygons[:1], *seen]
-        ]
+def without_specks(parts: dict[str, shapely.Geometry], least: float) -> dict[str, shapely.Geometry]:
+    """Without islands too small to be seen; a speck inside another part becomes part of that."""
+    kept = {code: large_parts(shape, least) for code, shape in parts.items()}
+    rest = shapely.difference(
+        shapely.union_all(list(parts.values()), grid_size=GRID),
+        shapely.union_all(list(kept.values()), grid_size=GRID),
+        grid_size=GRID,
     )
+    codes = list(kept)
+    for speck in shapely.get_parts(rest):
+        shared = shapely.length(shapely.intersection([kept[c].boundary for c in codes], speck))
+        if shared.max() > 0:
+            code = codes[int(shared.argmax())]
+            kept[code] = shapely.union(kept[code], speck, grid_size=GRID)
+    return kept
+
+
+def large_parts(shape: shapely.Geometry, least: float) -> shapely.Geometry:
+    """The parts that can be seen, and the largest in any case."""
+    polygons = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
+    polygons.sort(key=lambda part: -part.area)
+    return MultiPolygon([*polygons[:1], *(p for p in polygons[1:] if p.area >= least)])
 
 
 def as_multi(shape: shapely.Geometry) -> MultiPolygon:
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-    return MultiPolygon(parts)
+    return shapely.orient_polygons(MultiPolygon(parts))
 
 
 def main() -> None:
@@ -161,7 +174,7 @@ def main() -> None:
         for code, shape in groups.items():
             by_parent[code[:parent_digits]][code] = shape
         for parts in by_parent.values():
-            shapes = draw(parts, villages, digits)
+            shapes = draw(parts, digits)
             box = shapely.total_bounds(list(shapes.values()))
             steps = int(
                 np.clip(

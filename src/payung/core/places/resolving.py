@@ -100,14 +100,16 @@ def find_scope(request: Request, region: str | None) -> Scope:
 
 def _hinted_district(request: Request, regencies: tuple[str, ...]) -> tuple[str, ...]:
     """Sukamulya, Cikupa: both are districts; it is the one in which the other is a village."""
-    hints = [(piece, district_exactly(piece.text, regencies)) for piece in request.hints[::-1]]
+    where = district_exactly if regencies else find_exactly
+    hints = [(piece, where(piece.text, regencies)) for piece in request.hints[::-1]]
     hints = [(piece, codes) for piece, codes in hints if codes]
     for piece, codes in hints:
         several = [index.villages_of_district(code) for code in codes]
         others = (other for other in request.villages if other is not piece)
-        if any(_best(other.text, several, Names.sure).codes for other in others):
-            return codes
-    return hints[-1][1] if hints else ()
+        for other in others:
+            if found := _best(other.text, several, Names.sure).codes:
+                return tuple(dict.fromkeys(code[:6] for code in found))
+    return hints[-1][1] if hints and regencies else ()
 
 
 def _regencies(request: Request, region: str | None) -> tuple[str, ...]:
@@ -242,11 +244,16 @@ Codes = tuple[str, ...]
 
 
 def _in_districts(request: Request, scope: Scope, region: str | None) -> Codes:
+    """A guess only when the name is none of another district's villages: Raja is not Raba."""
     several = [index.villages_of_district(code) for code in scope.districts]
-    for how in (Names.sure, Names.find):
-        for piece in _in_order(request, scope):
-            if codes := _village(piece, several, how).codes:
-                return codes
+    around = [index.villages_of_regency(code) for code in {code[:4] for code in scope.districts}]
+    for piece in _in_order(request, scope):
+        if codes := _village(piece, several, Names.sure).codes:
+            return codes
+    for piece in _in_order(request, scope):
+        is_free = not _village(piece, around, Names.sure).codes
+        if is_free and (codes := _village(piece, several, Names.find).codes):
+            return codes
     return ()
 
 
