@@ -16,8 +16,6 @@ LEAST = 0.45  # less than this is no recognition
 LEAST_WITHOUT_HEADING = 0.5
 BOTTOM_ONLY = 0.92  # the lowest cell of a heading alone, under a group heading of no meaning
 BOTTOM_UNDER_FIELD = 0.6  # … under a group heading that names something itself
-NAMED_EXACTLY = 0.95
-PARTLY = 0.9
 TIE = 0.001  # earlier columns first
 PIECES = {"sex": frozenset({"sex_male", "sex_female"})}
 TICKS = ("sex_male", "sex_female")
@@ -106,8 +104,6 @@ def _score(field: str, said: dict[str, float], has_heading: bool, profile: Profi
     if heading == 0.0 and (field not in SELF_EVIDENT or content <= 0):
         return -1.0
     strange = max(said.values(), default=0.0)
-    if strange >= NAMED_EXACTLY and heading < PARTLY:
-        heading *= 0.6  # the whole heading names something else, a part of it this
     if heading == 0.0 and strange >= 0.6 and field not in ("nik", "kk", "birth_date", "sex"):
         return -1.0  # the heading names something else: only hard evidence goes against it
     total = heading + CONTENT_WEIGHT * content

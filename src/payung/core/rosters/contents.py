@@ -4,7 +4,7 @@ Everything is measured on a sample of at most SAMPLE lines, all columns at once.
 """
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
@@ -13,6 +13,10 @@ from payung.core.rosters.headings import load, plain
 from payung.core.workbooks import Kind, Sheet
 
 
+LEAST_FILLED = 0.4  # of what four fifths of the lines hold at most
+CELL_NUMBERING = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]?(?:\s*=.*)?"
+NUMBERING = rf"^{CELL_NUMBERING}(?:\x1f{CELL_NUMBERING}){{2,}}$"
+UNKNOWN = 0.2  # for a field whose cells may be anything
 SAMPLE = 160
 Profile = Mapping[str, float]
 
@@ -48,16 +52,32 @@ def _area_names() -> pl.Series:
     return pl.Series("area", sorted({plain(name) for name in names.to_list()}), pl.String)
 
 
-def sample_of(sheet: Sheet, first: int, last: int, columns: list[int]) -> pl.DataFrame:
-    """Cells of lines first … last as column, text, kind, spread evenly over at most SAMPLE lines."""
+def sample_of(
+    sheet: Sheet, first: int, last: int, columns: list[int], headers: Sequence[int] = ()
+) -> pl.DataFrame:
+    """Cells of lines first … last as column, text, kind, spread evenly over at most SAMPLE lines.
+
+    Headers, numberings and lines that hold far less than most are left out.
+    """
     step = max(1, -(-(last - first) // SAMPLE))
     names = [f"c{index}" for index in columns]
     texts = sheet.texts.select(names).slice(first, last - first).gather_every(step)
     kinds = sheet.kinds.select(names).slice(first, last - first).gather_every(step)
+    lines = pl.int_range(first, last, step, eager=True)
+    looks = texts.select(
+        filled=pl.sum_horizontal(pl.all().is_not_null()),
+        line=pl.concat_str(pl.all().str.strip_chars(), separator="\x1f", ignore_nulls=True),
+    )
+    usual = looks["filled"].quantile(0.8) or 0
+    kept = (
+        ~lines.is_in(list(headers))
+        & (looks["filled"] >= LEAST_FILLED * usual)
+        & ~looks["line"].str.contains(NUMBERING)
+    )
     return pl.concat(
         [
-            texts.unpivot(variable_name="column", value_name="text"),
-            kinds.unpivot().select(kind="value"),
+            texts.filter(kept).unpivot(variable_name="column", value_name="text"),
+            kinds.filter(kept).unpivot().select(kind="value"),
         ],
         how="horizontal",
     )
@@ -129,7 +149,8 @@ def _looks() -> dict[str, pl.Expr]:
         "small": whole.is_between(1, 31),
         "year": whole.is_between(1930, 2015),
         "age": whole.is_between(14, 90),
-        "money": lower.str.contains(r"^rp\.?\s*\d") | (number & (whole >= 50_000)),
+        "money": lower.str.contains(r"^rp\.?\s*\d|^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2}|,-)?$")
+        | (number & (whole >= 50_000)),
         "letters": letters,
         "words": text.str.count_matches(r"\S+").clip(0, 8).cast(pl.Float64),
         "two_words": letters & text.str.contains(r"\S\s+\S"),
@@ -215,6 +236,7 @@ CONTENT: dict[str, Callable[[Profile], float]] = {
     "phone_other": lambda p: 0.5 * p["phone"] if p["phone"] >= 0.3 else -0.3,
     "village": _place,
     "district": lambda p: _place(p) - 0.1 * (p["area_code"] > 0.6),
+    "hamlet": lambda p: 0.3 if p["letters"] > 0.5 else 0.0,
     "regency": lambda p: -1.0 if p["letters"] < 0.4 else 0.1,
     "job": lambda p: _texts(p) + 0.7 * p["job"],
     "job_other": _texts,
@@ -245,7 +267,9 @@ SELF_EVIDENT = (
 
 def content_score(field: str, profile: Profile) -> float:
     """How well the cells fit a field; 0 where nothing is filled or nothing is known."""
-    if profile["cells"] == 0 or field not in CONTENT:
+    if profile["cells"] == 0:
         return 0.0
+    if field not in CONTENT:
+        return UNKNOWN
     certain = min(1.0, 0.4 + profile["cells"] / 10)  # two cells prove little
     return max(-1.0, min(1.0, CONTENT[field](profile))) * certain

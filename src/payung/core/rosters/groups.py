@@ -75,14 +75,20 @@ def read_group(text: str) -> tuple[tuple[str, str], ...]:
     return (("office", office),)
 
 
-def carried(groups: Sequence[tuple[int, str]], persons: pl.Series) -> pl.DataFrame:
+def carried(
+    titles: Sequence[tuple[int, str]], groups: Sequence[tuple[int, str]], persons: pl.Series
+) -> pl.DataFrame:
     """From each group line on: what holds, by what it and the lines before it said.
 
-    Lines without a person between them speak together. A new district ends the village, a new
+    Titles speak before all groups, and of places only. Lines without a person between them speak together. A new district ends the village, a new
     regency both; an office stands until the next.
     """
     state: dict[str, str | None] = dict.fromkeys(FIELDS)
+    for _, text in titles if groups else ():
+        state.update({field: value for field, value in read_group(text) if field != "office"})
     lines = []
+    if any(state.values()):
+        lines.append({"line": 0, **{f"group_{key}": value for key, value in state.items()}})
     before = persons.search_sorted(pl.Series([line for line, _ in groups], dtype=persons.dtype))
     spoken = zip(before.to_list(), groups, strict=True)
     for _, together in itertools.groupby(spoken, key=lambda item: item[0]):

@@ -133,7 +133,11 @@ def _grown(sheet: Sheet, line: int, reached: int, words: Vocabulary) -> Header:
             last += 1
             continue
         break
-    if first - 1 > reached and rows[first] - rows[first - 1] == 1 and _groups_above(sheet, first):
+    if (
+        first - 1 > reached
+        and rows[first] - rows[first - 1] == 1
+        and _groups_above(sheet, first, words)
+    ):
         first -= 1
     lines = [_carried(sheet, at, last) for at in range(first, last + 1)]
     width = sheet.texts.width
@@ -163,15 +167,20 @@ def _spanned_below(sheet: Sheet, first: int, below: int) -> bool:
     return any(a <= bottom <= c and a >= top and a < bottom for a, _, c, _ in sheet.merged)
 
 
-def _groups_above(sheet: Sheet, line: int) -> bool:
-    """The line above holds two or more headings that are merged over columns of this line."""
-    above = sheet.rows[line - 1]
-    wide = [m for m in sheet.merged if m[0] == above == m[2] and m[3] > m[1]]
-    width = sum(m[3] - m[1] + 1 for m in wide)
-    filled = sum(1 for text in cells_of(sheet, line) if text)
-    return len(wide) >= 2 or (
-        len(wide) == 1 and len(_cells(sheet, line - 1)) >= 2 and width < filled
+def _groups_above(sheet: Sheet, line: int, words: Vocabulary) -> bool:
+    """The line above belongs to the header: it names columns that this line leaves empty, or
+    two or more of its cells are merged over columns of this line."""
+    row = sheet.rows[line - 1]
+    wide = [m for m in sheet.merged if m[0] == row == m[2] and m[3] > m[1]]
+    above, here = cells_of(sheet, line - 1), cells_of(sheet, line)
+    filled = [text.strip() for text in above if text and text.strip()]
+    if any(len(text) > 40 or sum(map(str.isdigit, text)) > 3 for text in filled):
+        return False
+    finishing = any(
+        text and not (below or "").strip() and words.best(text) >= NAMED
+        for text, below in zip(above, here, strict=True)
     )
+    return len(filled) >= 2 and (finishing or len(wide) >= 2)
 
 
 def _carried(sheet: Sheet, line: int, last: int) -> list[str | None]:

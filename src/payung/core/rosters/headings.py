@@ -16,6 +16,7 @@ SHORT = frozenset({"kk", "jk", "hp", "wa"})  # short words that mean something i
 EXACT = 1.0
 WEAK = 0.7
 SECOND = 0.6  # a second column of the same kind
+WHOLE_BESIDES = 0.5  # what a part may mean when the whole heading has a meaning of its own
 PART = 0.85  # the phrase stands in the heading beside other words; each of them costs
 EACH_OTHER_WORD = 0.15
 LEAST_ALIKE = 84  # per cent of letters that a mistyped heading must share
@@ -75,7 +76,9 @@ def _of_words(words: Vocabulary, tokens: tuple[str, ...]) -> dict[str, float]:
     whole = " ".join(tokens)
     exact = words.phrases.get(whole) or words.phrases.get(words.compact.get("".join(tokens), ""))
     if exact:
-        return {**_parts(words, tokens), **exact}
+        beside = WHOLE_BESIDES if max(exact.values()) >= EXACT else 1.0
+        parts = {field: score * beside for field, score in _parts(words, tokens).items()}
+        return {**parts, **exact}
     found = _parts(words, tokens)
     if max(found.values(), default=0.0) < PART:
         for field, score in _alike(words, "".join(tokens)).items():

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from payung.core.rosters.blocks import Block
+from payung.core.rosters.contents import NUMBERING
 from payung.core.workbooks import Kind, Sheet
 
 
@@ -43,7 +44,6 @@ NOTED = (
     r"^\W*(?:catatan|keterangan|ket|nb|note|notes|sumber|ps|petunjuk|n\.b|keadaan|dicetak|printed|source|"
     r"lampiran|halaman|page|cara pengisian)\s*(?:[.:]|$|\s)|^\s*\*"
 )
-CELL_NUMBERING = r"\(?(?:\d{1,2}|[a-zA-Z])[.)]?(?:\s*=.*)?"
 GROUP = (
     r"^\W*(?:(?:[ivx]{1,4}|[a-z]|\d{1,2})[.) ]\s*)?(?:desa|ds|kelurahan|kel|kecamatan|kec|kabupaten|kab|kota|dusun|dsn|"
     r"lingkungan|dinas|badan|kantor|bagian|rt|rw|kampung|kp|nagari|gampong|pekon|opd|skpd|unit|kelompok|puskesmas|"
@@ -141,9 +141,7 @@ def _first_verdict(enough: float) -> pl.Expr:
     first = pl.col("lead").str.extract(r"^([^\x1f]*)")
     name = pl.col("name").fill_null("").str.to_lowercase()
     unnumbered = soft & ~pl.col("has_number")
-    numbering = pl.col("lead").str.contains(rf"^{CELL_NUMBERING}(?:\x1f{CELL_NUMBERING})+$") & (
-        pl.col("filled") >= 3
-    )
+    numbering = pl.col("lead").str.contains(NUMBERING)
     total = (
         (first.str.contains(TOTAL) | name.str.contains(TOTAL))
         & ~pl.col("has_sex")

@@ -15,11 +15,21 @@ from payung.core.rosters.schema import FoundTable
 
 
 _WORD_VILLAGE = (
-    r"(?i)(?:^|[\s,;/(])(?:desa|ds|kelurahan|kel|kalurahan|kampung|kp|nagari|gampong|pekon|lembang)\s*[.:]?\s+"
+    r"(?i)(?:^|[\s,;/(])(?:desa|ds|kelurahan|kel|kalurahan|nagari|gampong|pekon|lembang)\s*[.:]?\s+"
     r"([\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bkec|\bkab|\bkota\b|\brt\b|\brw\b|\bdusun\b|\bdsn\b|\bno\b|\bprov|\d|$)"
+)
+# In most regions a kampung is a hamlet; it counts when nothing better is known.
+_WORD_KAMPUNG = _WORD_VILLAGE.replace(
+    "desa|ds|kelurahan|kel|kalurahan|nagari|gampong|pekon|lembang", "kampung|kp"
+)
+_HAMLET_NAMED_SO = (
+    r"(?i)\b(dusun|dsn|dukuh|padukuhan|lingkungan)\s*[.:]?\s+(?:kampung|kp|desa|negeri|nagari)\b"
 )
 _WORD_DISTRICT = r"(?i)(?:^|[\s,;/(.])(?:kecamatan|kec|distrik|kapanewon)\s*[.:]?\s+([\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bkab|\bkota\b|\bdesa\b|\bprov|\d|$)"
 _WORD_REGENCY = r"(?i)(?:^|[\s,;/(.])((?:kabupaten|kab|kota)\s*[.:]?\s+[\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bprov|\d|$)"
+_GROUP_NAME = (
+    r"(?i)\b(?:kelompok|poktan|gapoktan|wadah|koperasi|pt|cv|ud|yayasan|perkumpulan|paguyuban)\b"
+)
 TEXTS = ("village", "district", "regency")
 
 
@@ -48,6 +58,7 @@ def context_of(
     """What title, sheet name and file name together speak of; the more trusted one decides."""
     regency = district = village = None
     marked = False
+    employer = table.segment == "PU" or _office(table) is not None
     file_stem = PurePath(file).stem.replace("_", " ")
     spoken = ((" \n ".join(table.titles), 0), (table.reading.sheet, 1), (file_stem, 2))
     for text, place in spoken:
@@ -59,11 +70,10 @@ def context_of(
         )
         if found.certainty == "none" or clash:
             continue
-        # A bare word that is also a village's name proves little: the sheet's name inside a known
-        # area, or another text inside a known district; never in an employer's list.
-        bare_is_enough = table.segment != "PU" and bool(
-            district if place != 1 else district or regency or region
-        )
+        # A bare word that is also a village's name proves little: names of sheets and files inside
+        # a known area, titles inside a known district; never in an employer's or a group's list.
+        known = district or (place > 0 and (regency or region))
+        bare_is_enough = bool(known) and not employer and not re.search(_GROUP_NAME, text)
         repeats = found.certainty == "bare" and district is not None and _names(text, district)
         is_enough = found.certainty == "marked" or (bare_is_enough and not repeats)
         if village is None and found.village and is_enough:
@@ -127,7 +137,11 @@ def _written(frame: pl.DataFrame, context: Mention | None) -> pl.DataFrame:
     regency = context.regency if context else None
     nothing = pl.col("village_own").is_null() & pl.col("district_own").is_null()
     return frame.with_columns(
-        village=pl.coalesce("village_own", pl.when(nothing).then(pl.lit(village, dtype=pl.String))),
+        village=pl.coalesce(
+            "village_own",
+            pl.when(nothing).then(pl.lit(village, dtype=pl.String)),
+            _from_address(_WORD_KAMPUNG),
+        ),
         district=pl.coalesce("district_own", pl.lit(district, dtype=pl.String)),
         regency=pl.coalesce("regency_own", pl.lit(regency, dtype=pl.String)),
         from_context=pl.col("district_own").is_null() & pl.lit(district is not None),
@@ -140,7 +154,8 @@ def _filled(field: str) -> pl.Expr:
 
 
 def _from_address(pattern: str) -> pl.Expr:
-    found = pl.col("address").str.extract(pattern, 1).str.strip_chars()
+    address = pl.col("address").str.replace_all(_HAMLET_NAMED_SO, "$1")
+    found = address.str.extract(pattern, 1).str.strip_chars()
     return pl.when(found.str.len_chars() >= 3).then(found)
 
 

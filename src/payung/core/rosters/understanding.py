@@ -85,7 +85,11 @@ def _recognised(
     sheet: Sheet, block: Block, words: Vocabulary, mapping: Mapping | None
 ) -> tuple[tuple[ColumnReading, ...], dict[int, Profile]]:
     looks = (
-        profiles(sample_of(sheet, block.start, block.end, [at for at, _ in block.columns]))
+        profiles(
+            sample_of(
+                sheet, block.start, block.end, [at for at, _ in block.columns], block.header_lines
+            )
+        )
         if block.end > block.start
         else {}
     )
@@ -130,11 +134,12 @@ def _table(
     persons = lines.filter(pl.col("reason").is_null()).select("line", "row")
     groups = lines.filter(pl.col("reason") == "group")
     said = _said(sheet, groups["line"].to_list(), block)
-    persons = spread(persons.sort("line"), carried(said, persons["line"].sort()))
+    above_all = _said(sheet, title_lines, None)
+    persons = spread(persons.sort("line"), carried(above_all, said, persons["line"].sort()))
     cells = cells_of(sheet, block, columns, persons).with_columns(
         persons.select(pl.col("^group_.*$"))
     )
-    titles = tuple(" ".join(text.split("\x1f")) for _, text in _said(sheet, title_lines, None))
+    titles = tuple(" ".join(text.split("\x1f")) for _, text in above_all)
     others = lines.filter(pl.col("reason").is_not_null() & (pl.col("filled") > 0))
     skipped = pl.concat(
         [
