@@ -1,14 +1,21 @@
 """XML from strangers, read row by row: no entities, no document types, nothing kept behind."""
 
-import io
 from collections.abc import Iterator
-from typing import IO
-from xml.etree.ElementTree import Element, ParseError
+from functools import lru_cache
+from typing import IO, cast
+from xml.etree.ElementTree import Element, ParseError, XMLPullParser
+from xml.parsers import expat
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import fromstring, iterparse
+from defusedxml.ElementTree import fromstring
 
 from payung.core.errors import InputProblem
+
+
+Events = Iterator[tuple[str, Element]]
+
+_PIECE = 1024 * 1024
+_NO_ELEMENT, _OPEN_TOKEN = 3, 5  # expat's codes for a document that ends too early
 
 
 def parsed(content: bytes) -> Element:
@@ -20,22 +27,47 @@ def parsed(content: bytes) -> Element:
     return root
 
 
-def events(source: IO[bytes] | io.BufferedReader) -> Iterator[tuple[str, Element]]:
+def events(source: IO[bytes]) -> Events:
     """("start" | "end", element) as the document goes by.
 
     InputProblem truncated when it stops in the middle, unreadable when it is not well-formed
-    or brings entities.
+    or brings a document type, without which there are no entities to swell.
     """
-    parser = iterparse(source, events=("start", "end"), forbid_dtd=True)
+    piece = source.read(_PIECE)
+    _refuse_document_type(piece)
+    parser: XMLPullParser[Element] = XMLPullParser(events=("start", "end"))
     try:
-        yield from parser
+        while piece:
+            parser.feed(piece)
+            yield from cast("Events", parser.read_events())
+            piece = source.read(_PIECE)
+        parser.close()
+        yield from cast("Events", parser.read_events())
     except ParseError as error:
-        is_cut = error.code in (3, 5)  # expat: no element found, unclosed token
+        is_cut = error.code in (_NO_ELEMENT, _OPEN_TOKEN)
         raise InputProblem("truncated" if is_cut else "unreadable") from error
-    except (DefusedXmlException, ValueError, LookupError) as error:
+    except (ValueError, LookupError) as error:
         raise InputProblem("unreadable") from error
 
 
+def _refuse_document_type(start: bytes) -> None:
+    """A document type can stand only before the first element, which must be in ``start``.
+
+    The parser proper is the fast one, which takes no such precautions itself.
+    """
+    seen: list[str] = []
+    watch = expat.ParserCreate()
+    watch.StartDoctypeDeclHandler = lambda *_: seen.append("document type")
+    watch.StartElementHandler = lambda *_: seen.append("element")
+    try:
+        watch.Parse(start, False)
+    except expat.ExpatError:
+        pass  # the parser proper will say what is wrong
+    if seen[:1] != ["element"]:
+        raise InputProblem("unreadable" if seen else "truncated")
+
+
+@lru_cache(maxsize=1024)
 def local(name: str) -> str:
     """The name of an element or attribute without its namespace."""
     return name.rpartition("}")[2]

@@ -17,7 +17,8 @@ _TOKEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_TELLING = re.compile("span|x:num", re.IGNORECASE)  # the attributes that we ask for
+_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 _BREAK = "\x0b"  # stands for <br> until white space is folded; no page may hold it
 _SHORTENED = re.compile(r"-?\d[.,]\d+E\+\d+", re.IGNORECASE)  # how Excel shows a NIK as number
 _LAST_COLUMN = 16_383
@@ -116,7 +117,7 @@ class _PageReader:
         if not self._tables or not self._tables[-1].row:
             self._next_row()
         table = self._tables[-1]
-        given = {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(attributes)}
+        given = _told(attributes) if _TELLING.search(attributes) else {}
         while table.column in table.hanging:
             table.column += 1
         width, height = _span(given.get("colspan")), _span(given.get("rowspan"))
@@ -134,14 +135,21 @@ class _PageReader:
         if not self._open or not (cell := self._open[-1]):
             return
         self._open[-1] = None
-        text = unescape(_SPACE.sub(" ", "".join(cell.pieces)))
-        text = "\n".join(line.strip(" ") for line in text.split(_BREAK)).strip("\n")
+        text = _SPACE.sub(" ", "".join(cell.pieces)).strip(" ")
+        if "&" in text:
+            text = unescape(text)
+        if _BREAK in text:
+            text = "\n".join(line.strip(" ") for line in text.split(_BREAK)).strip("\n")
         if cell.number and _SHORTENED.fullmatch(text.strip()):
             self.cells.put(cell.row, cell.column, cell.number, Kind.NUMBER)
         elif text.strip("\xa0 \n"):
             self.cells.put(cell.row, cell.column, text, Kind.TEXT)
 
 
+def _told(attributes: str) -> dict[str, str]:
+    return {m[1].lower(): m[2] or m[3] or m[4] or "" for m in _ATTRIBUTE.finditer(attributes)}
+
+
 def _span(written: str | None) -> int:
-    found = re.match(r"\s*(\d{1,6})", written or "")
+    found = written and re.match(r"\s*(\d{1,6})", written)
     return min(max(int(found[1]), 1), _LONGEST_SPAN) if found else 1
