@@ -39,34 +39,40 @@ def name(code):
     return area_name(code) or ""
 
 
+@untimed
 @given(villages, ways_of_writing)
 def test_a_village_with_its_district_and_regency_is_itself_or_doubtful(code, write):
     place = resolve(write(name(code)), name(code[:6]), name(code[:4]), None)
     assert place.village == code or place.problem == "village_ambiguous"
 
 
+@untimed
 @given(villages, ways_of_writing, regencies)
 def test_what_is_expected_never_outweighs_what_is_written(code, write, region):
     here = resolve(write(name(code)), name(code[:6]), name(code[:4]), None)
     assert resolve(write(name(code)), name(code[:6]), name(code[:4]), region) == here
 
 
+@untimed
 @given(villages, regencies)
 def test_a_village_alone_is_found_in_the_expected_regency_or_nowhere(code, region):
     place = resolve(name(code), None, None, region)
     assert place.village is None or place.village.startswith(region)
 
 
+@untimed
 @given(villages)
 def test_a_code_with_dots_is_its_village_whatever_is_expected(code):
     assert resolve(dotted(code), None, None, None).village == code
 
 
+@untimed
 @given(villages)
 def test_a_bare_code_in_its_regency_is_its_village(code):
     assert read_village_code(code, (code[:4],), named=True) == (code, None)
 
 
+@untimed
 @given(st.sampled_from(sorted(code for code in bps_codes() if len(code) == 10)))
 def test_a_statistical_code_leads_to_its_village_or_to_a_question(bps):
     village, problem = read_village_code(bps, (bps_codes()[bps][:4],), named=False)
@@ -75,6 +81,7 @@ def test_a_statistical_code_leads_to_its_village_or_to_a_question(bps):
     assert (village is None) == (problem is not None)
 
 
+@untimed
 @given(texts, texts, texts, regencies | st.none())
 def test_no_text_breaks_the_resolver(village, district, regency, region):
     place = resolve(village, district, regency, region)
@@ -85,6 +92,7 @@ def test_no_text_breaks_the_resolver(village, district, regency, region):
         assert place.regency == place.village[:4]
 
 
+@untimed
 @given(texts, regencies | st.none())
 def test_no_title_breaks_the_search_for_mentions(text, region):
     mention = Villages().mentions(text, region)
@@ -97,6 +105,7 @@ def test_no_title_breaks_the_search_for_mentions(text, region):
         assert mention.regency == mention.district[:4]
 
 
+@untimed
 @given(villages)
 def test_a_title_that_names_everything_is_understood(code):
     title = f"DAFTAR PEKERJA DESA {name(code)} KEC. {name(code[:6])} {name(code[:4]).upper()}"
@@ -107,6 +116,7 @@ def test_a_title_that_names_everything_is_understood(code):
         assert mention.regency == code[:4]
 
 
+@untimed
 @given(st.lists(st.tuples(texts, texts, texts), max_size=8), regencies)
 def test_as_many_rows_come_out_as_go_in(rows, region):
     schema = {"village": pl.String, "district": pl.String, "regency": pl.String}
@@ -115,6 +125,7 @@ def test_as_many_rows_come_out_as_go_in(rows, region):
     assert answered.select(schema.keys()).equals(written)
 
 
+@untimed
 @given(texts)
 def test_the_comparison_form_does_not_depend_on_capitals_or_on_itself(text):
     assert key(text.upper()) == key(text.upper().swapcase().upper())
@@ -122,6 +133,7 @@ def test_the_comparison_form_does_not_depend_on_capitals_or_on_itself(text):
     assert key(text).isalnum() or key(text) == ""
 
 
+@untimed
 @given(texts)
 def test_taking_a_cell_apart_loses_no_letter_of_a_name(text):
     for piece in read(text).pieces:
@@ -141,6 +153,7 @@ corners = st.tuples(st.integers(95_000, 141_000), st.integers(-11_000, 6_000))
 rings = st.lists(corners, min_size=3, max_size=12, unique=True)
 
 
+@untimed
 @given(st.lists(st.lists(rings, min_size=1, max_size=3), max_size=3))
 def test_outlines_on_the_grid_come_back_as_they_were(outline):
     closed = [
