@@ -129,9 +129,10 @@ def _slips(
     stands |= _initials_stand(spelling, second, first, rest_other, rest_one)
     short = words.short[at]
     level = np.full(len(at), field.code("differs"), dtype=np.uint8)
+    written = written_alike(spelling, first, second, over_one, over_other)
+    level[written.within | (stands & short)] = field.code("partial")
     level[some & (inside | stands) & short] = field.code("similar")
     level[some & ~rest_one.any(axis=1) & ~rest_other.any(axis=1) & short] = field.code("typo")
-    written = written_alike(spelling, first, second, over_one, over_other)
     level[written.close] = np.minimum(level[written.close], field.code("similar"))
     level[written.slip] = field.code("typo")
     one_letter = written.one_letter & (words.shared[at] >= 2)

@@ -14,16 +14,18 @@ from payung.core.matching.spelling import TOKENS, Spelling
 
 SHORTEST = 4  # with fewer letters, another letter is another name
 LONG = 8  # from here on two slips may be slips, or another name (Rahmawati, Ratnawati)
+WITHIN = 5  # letters of a name that begins or ends another
 
 
 @dataclass(frozen=True)
 class Written:
     """Per pair: one ``slip``, or at least ``close``; ``one_letter`` is what parts the words
-    left over, however short they are."""
+    left over, however short they are; ``within``: one is the beginning or the end of the other."""
 
     slip: Flags
     close: Flags
     one_letter: Flags
+    within: Flags
 
 
 def words_alike(
@@ -66,9 +68,26 @@ def written_alike(
     one_letter = _note(left, right, np.arange(len(one)), slip, close)
     none_shared = over_one.sum(axis=1) == np.minimum(spelling.words[one], TOKENS)
     alone = np.flatnonzero(none_shared & ~slip)
-    compact = spelling.names["compact_text"]
-    _note(compact[one[alone] - 1], compact[other[alone] - 1], alone, slip, close)
-    return Written(slip, close, one_letter)
+    within = np.zeros(len(one), dtype=bool)
+    for form in ("compact_text", "plain_text"):
+        texts = spelling.names[form]
+        first, second = texts[one[alone] - 1], texts[other[alone] - 1]
+        _note(first, second, alone, slip, close)
+        within[alone] |= _within(first, second)
+    return Written(slip, close, one_letter, within)
+
+
+def _within(left: pl.Series, right: pl.Series) -> Flags:
+    """Whether one text opens or ends the other: Siska in Fransiska, Tinting in Tintingwati."""
+    one, other = pl.col("one"), pl.col("other")
+    either = pl.any_horizontal(
+        (short.str.len_chars() >= WITHIN)
+        & (long.str.starts_with(short) | long.str.ends_with(short))
+        for short, long in ((one, other), (other, one))
+    )
+    found = pl.DataFrame({"one": left, "other": right}).select(either)
+    flags: Flags = found.to_series().to_numpy()
+    return flags
 
 
 def _note(left: pl.Series, right: pl.Series, at: Array, slip: Flags, close: Flags) -> Flags:

@@ -31,7 +31,7 @@ class Spelling:
     the sounds of the single words, 0 = none; ``letters``: first letter of each (as a byte);
     ``initial``: the word is that letter only; ``words``: how many words."""
 
-    names: pl.DataFrame  # compact_text, key_text: String, in the order of the numbers
+    names: pl.DataFrame  # compact_text, plain_text (as written): String, in order of the numbers
     ends: tuple[UIntArray, UIntArray]  # compact without the first, without the last word; 0 = none
     sounds: pl.Series  # text of each sound of a word, by number; "" at 0
     key: UIntArray
@@ -60,7 +60,7 @@ def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
     )
     table = (
         keyed.group_by("key_text", "compact_text")
-        .agg(pl.col("words").first())
+        .agg(pl.col("words").first(), pl.col("text").min())
         .sort("key_text", "compact_text")
         .with_row_index("number", offset=1)
     )
@@ -76,7 +76,11 @@ def _spelling(table: pl.DataFrame) -> Spelling:
     sounds = joined.select(pl.col("sound_number").list.eval(pl.element().cast(pl.String)))
     return Spelling(
         names=table.select(
-            pl.col("compact_text").str.slice(0, LETTERS), pl.col("key_text").str.slice(0, LETTERS)
+            pl.col("compact_text").str.slice(0, LETTERS),
+            plain_text=pl.col("text")
+            .str.to_lowercase()
+            .str.replace_all(r"[^\pL]", "")
+            .str.slice(0, LETTERS),
         ),
         ends=(ends[0], ends[1]),
         sounds=_texts(words),
