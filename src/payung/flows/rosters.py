@@ -141,7 +141,7 @@ def _keep(batch: list[reading.Understood], rules: reading.Rules) -> None:
 def _refuse_for_our_fault(roster: Roster, fault: Exception) -> None:
     """One file must not keep the others waiting. No text of the exception: it may quote a cell."""
     log.error("roster %s: %s", roster.pk, type(fault).__name__)
-    registry.refuse(target=roster, problem=InputProblem("internal_error"))
+    registry.refuse(target=roster, problem=InputProblem("internal_error"), is_our_fault=True)
 
 
 def _sender(roster: Roster, read: RosterReading) -> tuple[Sender, Area]:

@@ -78,13 +78,17 @@ def begin_reading(target: Roster | Extract) -> bytes:
 
 
 @transaction.atomic
-def refuse(*, target: Roster | Extract, problem: InputProblem) -> None:
-    """Say why a file cannot be used, and keep nothing of what stood in it."""
+def refuse(*, target: Roster | Extract, problem: InputProblem, is_our_fault: bool = False) -> None:
+    """Say why a file cannot be used, and keep nothing of what stood in it.
+
+    Where the fault is ours the file stays: once mended, we read it without asking for it again.
+    """
     values = {name: str(value) for name, value in problem.values.items()}
     type(target).objects.filter(pk=target.pk).update(
         status=target.Status.REFUSED, refusal=problem.code, refusal_values=values
     )
-    transaction.on_commit(lambda: files.remove(target.sha256))
+    if not is_our_fault:
+        transaction.on_commit(lambda: files.remove(target.sha256))
     by = target.received_by or "system"
     audit.record(by=by, action=f"{target._meta.model_name} refused", target=target,
                  reason=problem.code)  # fmt: skip

@@ -1,0 +1,353 @@
+"""From the files that somebody drops to an answer for each person, and all its accidents."""
+
+import datetime
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from python_calamine import CalamineWorkbook
+
+from payung.audit import queries as audit
+from payung.core.errors import InputProblem, NotAllowed
+from payung.coverage import queries as coverage
+from payung.coverage.models import Run
+from payung.flows import counting, memberships, rosters
+from payung.jobs.models import Progress
+from payung.linkage import actions as linkage
+from payung.linkage import queries as links
+from payung.registry import files, queries
+from payung.registry.models import Membership, Person, Roster, RosterRow
+from payung.reports.gap_lists import gap_workbook
+from tests.factories import BUDI_NIK, budi, member, members_file, roster_file
+
+
+pytestmark = pytest.mark.django_db
+JUNE = datetime.date(2026, 6, 30)
+ANI = {"Nama": "Ani Lestari", "NIK": "6108015203900002", "Tanggal Lahir": "12-03-1990",
+       "Jenis Kelamin": "P", "No HP": "", "Pekerjaan": "Penjahit"}  # fmt: skip
+
+
+def upload(content: bytes, name: str = "Desa Amboyo Inti.xlsx") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+@pytest.fixture
+def send(worker):
+    """Hands in files as somebody and lets the worker read them."""
+
+    def send(by, area, *uploads):
+        with worker():
+            received = rosters.receive_rosters(by=by, area=area, files=uploads)
+        return received
+
+    return send
+
+
+@pytest.fixture
+def branch(signed_up, landak):
+    return signed_up("dedi", "branch_officer", landak)
+
+
+@pytest.fixture
+def hand_in_members(worker, branch, landak):
+    def hand_in(*members):
+        file = upload(members_file(*members), "peserta.csv")
+        with worker():
+            return memberships.receive_extract(by=branch, area=landak, file=file, as_of=JUNE)
+
+    return hand_in
+
+
+def names(verdict: str, run: Run) -> set[str]:
+    return set(run.verdicts.filter(verdict=verdict).values_list("person__name", flat=True))
+
+
+# --- Reading ------------------------------------------------------------------------------------
+
+
+def test_a_file_is_received_read_and_told_about(send, siti, village):
+    received = send(siti, village, upload(roster_file(budi(), budi(**ANI))))
+    [roster] = queries.rosters(siti)
+    progress = Progress.objects.get(pk=received.progress.pk)
+    assert (progress.state, progress.percent, progress.kind) == ("done", 100, "read_rosters")
+    assert (roster.status, roster.row_count) == ("read", 2)
+    assert (roster.sender.kind, roster.sender.name) == ("village", "Amboyo Inti")
+    assert roster.area == village
+    [first, second] = queries.roster_rows(roster)
+    assert (first.name, first.nik_masked, first.area) == (
+        "Budi Santoso",
+        "610801******0001",
+        village,
+    )
+    assert second.name == "Ani Lestari"
+    fields = {column["field"] for column in roster.understanding["tables"][0]["columns"]}
+    assert {"name", "nik", "birth_date", "sex"} <= fields
+
+
+def test_the_same_file_twice_changes_nothing(send, siti, village):
+    content = roster_file(budi())
+    send(siti, village, upload(content))
+    again = send(siti, village, upload(content, "salinan.xlsx"))
+    assert (again.new, len(again.known), again.progress) == ([], 1, None)
+    assert RosterRow.objects.count() == 1
+
+
+def test_a_file_that_cannot_be_read_says_why_and_keeps_nobody_waiting(send, siti, village):
+    send(siti, village, upload(b"%PDF-1.7 nothing", "scan.xlsx"), upload(roster_file(budi())))
+    refused, read = Roster.objects.order_by("id")
+    assert (refused.status, refused.refusal) == ("refused", "wrong_type")
+    assert read.status == "read"
+    with pytest.raises(FileNotFoundError):
+        files.content(refused.sha256)
+
+
+def test_a_fault_of_ours_with_one_file_harms_no_other(send, siti, village, monkeypatch, caplog):
+    whole = rosters.reading.check
+
+    def check(batch, rules):
+        if any("rusak" in one.roster.file_name for one in batch):
+            raise ZeroDivisionError(BUDI_NIK)
+        return whole(batch, rules)
+
+    monkeypatch.setattr(rosters.reading, "check", check)
+    bad = upload(roster_file(budi(**ANI)), "rusak.xlsx")
+    send(siti, village, upload(roster_file(budi())), bad)
+    good, broken = Roster.objects.order_by("id")
+    assert (good.status, broken.status, broken.refusal) == ("read", "refused", "internal_error")
+    assert files.content(broken.sha256)  # it was not the sender's fault: we keep it
+    assert BUDI_NIK not in caplog.text
+
+
+def test_a_journey_that_was_cut_short_is_finished_by_running_it_again(send, siti, village):
+    send(siti, village, upload(roster_file(budi())))
+    roster = Roster.objects.get()
+    before = RosterRow.objects.get().pk
+    Roster.objects.update(status=Roster.Status.READING)  # as if the machine had stopped here
+    rosters.read_rosters([roster.pk], as_of=JUNE)
+    roster.refresh_from_db()
+    assert (roster.status, RosterRow.objects.get().pk) == ("read", before)
+
+
+def test_what_was_read_is_not_read_again(send, siti, village, monkeypatch):
+    send(siti, village, upload(roster_file(budi())))
+    monkeypatch.setattr(rosters.reading, "understand", None)
+    rosters.read_rosters([Roster.objects.get().pk], as_of=JUNE)
+    assert Roster.objects.get().status == "read"
+
+
+def test_nobody_hands_in_for_a_village_that_is_not_theirs(send, tono, maria, village):
+    for user in (tono, maria):
+        with pytest.raises(NotAllowed):
+            send(user, village, upload(roster_file(budi())))
+    assert not Roster.objects.exists()
+
+
+# --- Correcting ---------------------------------------------------------------------------------
+
+
+def test_a_correction_of_the_columns_is_followed_and_remembered(send, worker, siti, village):
+    send(siti, village, upload(roster_file(budi())))
+    roster = queries.rosters(siti).get()
+    with worker():
+        rosters.correct_mapping(by=siti, roster=roster, fields={"Pekerjaan": None})
+    roster.refresh_from_db()
+    assert roster.status == "read"
+    assert roster.mapping == {"Pekerjaan": None}
+    assert RosterRow.objects.get().job == ""
+    send(siti, village, upload(roster_file(budi(**ANI)), "Juli.xlsx"))
+    assert RosterRow.objects.get(name="Ani Lestari").job == ""
+
+
+def test_a_column_cannot_become_a_field_that_does_not_exist(send, siti, village):
+    send(siti, village, upload(roster_file(budi())))
+    with pytest.raises(InputProblem) as caught:
+        rosters.correct_mapping(by=siti, roster=Roster.objects.get(), fields={"NIK": "password"})
+    assert caught.value.code == "mapping_field_unknown"
+
+
+def test_a_sender_gets_their_own_workbook_back_with_notes(send, siti, tono, village):
+    send(siti, village, upload(roster_file(budi(NIK="belum ada"))))
+    roster = Roster.objects.get()
+    given = rosters.correction_workbook(by=siti, roster=roster, language="id")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(given.content))
+    text = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+    assert given.file_name == "Desa Amboyo Inti - catatan.xlsx"
+    assert "Budi Santoso" in text
+    assert "Catatan" in text
+    assert [event.action for event in audit.of_target(roster)][-1] == "correction file taken"
+    with pytest.raises(Roster.DoesNotExist):
+        rosters.correction_workbook(by=tono, roster=roster, language="id")
+
+
+# --- Memberships --------------------------------------------------------------------------------
+
+
+def test_an_extract_becomes_memberships_once(hand_in_members, branch):
+    progress = hand_in_members(member())
+    assert Progress.objects.get(pk=progress.pk).state == "done"
+    extract = queries.extracts(branch).get()
+    assert (extract.status, extract.member_count, extract.as_of) == ("read", 1, JUNE)
+    kept = Membership.objects.get()
+    assert (kept.kpj, kept.nik_masked, kept.programmes) == (
+        "12345678901", "610801******0001", "JKK+JKM",
+    )  # fmt: skip
+    assert hand_in_members(member()) is None
+
+
+def test_an_extract_that_is_none_is_refused(worker, branch, landak):
+    with worker():
+        memberships.receive_extract(
+            by=branch, area=landak, file=upload(b"\x89PNG\r\n", "a.csv"), as_of=JUNE
+        )
+    extract = queries.extracts(branch).get()
+    assert extract.status == "refused"
+    assert extract.refusal
+    assert queries.extract_in_force(landak, JUNE) is None
+
+
+def test_the_extract_of_the_day_counts_and_the_first_one_before_that(
+    worker, branch, landak, village
+):
+    for as_of, name in ((datetime.date(2026, 5, 31), "A"), (JUNE, "B")):
+        file = upload(members_file(member(NAMA=name)), f"{name}.csv")
+        with worker():
+            memberships.receive_extract(by=branch, area=landak, file=file, as_of=as_of)
+    in_force = lambda day: queries.extract_in_force(village, day).file_name
+    assert in_force(datetime.date(2026, 7, 31)) == "B.csv"
+    assert in_force(datetime.date(2026, 6, 1)) == "A.csv"
+    assert in_force(datetime.date(2026, 1, 1)) == "A.csv"
+
+
+# --- Counting -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def counted(send, hand_in_members, worker, rina, landak, village):
+    """Budi, who is protected, and Ani, who is not; counted for the last day of June."""
+    send(rina, landak, upload(roster_file(budi(), budi(**ANI))))
+    hand_in_members(member())
+    with worker():
+        progress = counting.start_run(by=rina, area=landak, as_of=JUNE)
+    assert Progress.objects.get(pk=progress.pk).state == "done"
+    return coverage.latest_run(landak)
+
+
+def test_everybody_gets_an_answer(counted, rina, village):
+    assert names("protected", counted) == {"Budi Santoso"}
+    assert names("unprotected", counted) == {"Ani Lestari"}
+    board = coverage.dashboard(rina, village)
+    assert (board.figure.numerator, board.figure.denominator) == (1, 2)
+    assert len(counted.inputs["rosters"]) == 1
+    assert counted.inputs["extract"]
+
+
+def test_the_page_of_a_person_can_tell_why(counted, rina):
+    person = queries.people(rina, text="budi").get()
+    [link] = links.memberships_of(person)
+    assert (link.decision, link.membership.kpj) == ("match", "12345678901")
+    assert link.reasons
+    verdict = coverage.verdict_of(person)
+    assert verdict.reasons
+    assert verdict.until >= JUNE
+    assert [row.row for row in queries.rows_of(person)]
+
+
+def test_counting_again_keeps_everybody_who_they_are(counted, rina, landak):
+    before = set(Person.objects.values_list("number", "name"))
+    again = counting.run_coverage(by=rina, area=landak, as_of=JUNE)
+    assert again.pk != counted.pk
+    assert set(Person.objects.values_list("number", "name")) == before
+    assert again.inputs == counted.inputs
+    assert coverage.latest_run(landak) == again
+
+
+def test_a_count_that_breaks_off_changes_nothing(counted, rina, landak, monkeypatch):
+    monkeypatch.setattr(counting.coverage, "finish_run", lambda **_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        counting.run_coverage(by=rina, area=landak, as_of=datetime.date(2026, 7, 31))
+    assert coverage.latest_run(landak) == counted
+    assert Run.objects.filter(state="failed").count() == 1
+    assert Run.objects.exclude(pk=counted.pk).get().verdicts.count() == 0
+
+
+def test_earlier_days_are_told_as_far_as_we_know_now(counted, rina, landak):
+    days = [datetime.date(2024, 12, 31), datetime.date(2026, 5, 31)]
+    counting.run_coverage(by=rina, area=landak, as_of=JUNE, trend=days)
+    points = coverage.trend(rina, landak)
+    assert [(point.as_of, point.numerator) for point in points] == [
+        (days[0], 0), (days[1], 1), (JUNE, 1),
+    ]  # fmt: skip
+
+
+def test_only_who_runs_the_programme_counts(siti, tono, maria, landak):
+    for user in (siti, tono, maria):
+        with pytest.raises(NotAllowed):
+            counting.start_run(by=user, area=landak, as_of=JUNE)
+
+
+def test_a_region_without_lists_is_counted_as_empty(rina, landak):
+    run = counting.run_coverage(by=rina, area=landak, as_of=JUNE)
+    assert (run.state, run.people) == ("done", 0)
+
+
+def test_a_decision_wins_over_the_engine(counted, rina, landak):
+    """The engine found Budi's membership by his NIK; somebody knows that it is another man's."""
+    person = queries.people(rina, text="budi").get()
+    [link] = links.memberships_of(person)
+    item = link_question(link)
+    linkage.decide(by=rina, item=item, answer="different")
+    run = counting.run_coverage(by=rina, area=landak, as_of=JUNE)
+    assert names("protected", run) == set()
+    linkage.undo(by=rina)
+    run = counting.run_coverage(by=rina, area=landak, as_of=JUNE)
+    assert names("protected", run) == {"Budi Santoso"}
+
+
+def link_question(link):
+    from payung.linkage.models import ReviewItem
+
+    return ReviewItem.objects.create(
+        kind="membership", left=link.row, membership=link.membership, kpj=link.membership.kpj,
+        area=link.row.area, probability=0.5,
+    )  # fmt: skip
+
+
+# --- Handing out --------------------------------------------------------------------------------
+
+
+def test_a_gap_list_goes_out_masked_and_is_recorded(counted, siti, village):
+    given = gap_workbook(by=siti, run=counted, area=village)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(given.content))
+    text = str(book.get_sheet_by_index(0).to_python())
+    assert "Ani Lestari" in text
+    assert "Budi Santoso" not in text
+    assert "610801******0002" in text
+    assert "6108015203900002" not in text
+    assert audit.latest(1)[0].action == "gap list exported"
+
+
+def test_a_gap_list_is_for_those_of_the_area(counted, tono, maria, siti, village, landak):
+    for user, area in ((tono, landak), (maria, village), (siti, landak)):
+        with pytest.raises(NotAllowed):
+            gap_workbook(by=user, run=counted, area=area)
+
+
+# --- Afterwards ---------------------------------------------------------------------------------
+
+
+def test_everything_that_was_done_stands_in_an_unbroken_record(counted):
+    assert audit.verify().broken_at is None
+    actions = [event.action for event in audit.latest()]
+    assert actions[0] == "coverage counted"
+    assert {"roster received", "roster read", "extract received", "extract read"} <= set(actions)
+
+
+def test_a_stolen_database_reveals_no_number(counted):
+    from django.db import connection
+
+    numbers = (BUDI_NIK, "6108015203900002", "81234567890")
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')
+            held = str(cursor.fetchall())
+            assert not [number for number in numbers if number in held], table
