@@ -9,7 +9,7 @@ from payung.core.places.codes import read_village_code
 from payung.core.places.gazetteer import bps_codes
 from payung.core.places.outlines import pack, unpack
 from payung.core.places.resolving import resolve
-from payung.core.places.spelling import key, number_at_end, words
+from payung.core.places.spelling import key, words
 from payung.core.places.writing import read
 
 
@@ -126,11 +126,11 @@ def test_as_many_rows_come_out_as_go_in(rows, region):
 
 
 @untimed
-@given(texts)
-def test_the_comparison_form_does_not_depend_on_capitals_or_on_itself(text):
-    assert key(text.upper()) == key(text.upper().swapcase().upper())
-    assert key(" ".join(words(text))) == key(key(text)) or number_at_end(key(text)) is not None
+@given(st.text(alphabet="abcdefghijuvxyzIVX0123 .-'", max_size=40))
+def test_the_comparison_form_knows_no_capitals_and_no_signs(text):
+    assert key(text.lower()) == key(text.upper())
     assert key(text).isalnum() or key(text) == ""
+    assert "".join(words(text)) == key(text)
 
 
 @untimed

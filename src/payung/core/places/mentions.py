@@ -12,7 +12,8 @@ from typing import Literal
 from payung.core.places import index
 from payung.core.places.common_words import COMPANIES, ROSTER_WORDS
 from payung.core.places.lookup import Names
-from payung.core.places.resolving import find_exactly, only
+from payung.core.places.resolving import only
+from payung.core.places.scopes import find_exactly
 from payung.core.places.spelling import key, written_words
 from payung.core.places.writing import Piece, read
 

@@ -10,9 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from payung.core.places import index
-from payung.core.places.codes import KEMENDAGRI, read_regency_code, read_village_code
-from payung.core.places.lookup import FORMER, NOBODY, Found, Names
+from payung.core.places.codes import KEMENDAGRI, read_village_code
+from payung.core.places.lookup import NOBODY, Found, Names
 from payung.core.places.request import Request
+from payung.core.places.scopes import (
+    Codes,
+    Scope,
+    best,
+    find_district,
+    find_exactly,
+    find_scope,
+    splits,
+)
 from payung.core.places.spelling import key
 from payung.core.places.writing import Piece
 
@@ -30,20 +39,12 @@ class Place:
     def at(cls, village: str, problem: str | None = None) -> "Place":
         return cls(village, village[:6], village[:4], problem)
 
-
-@dataclass(frozen=True)
-class Scope:
-    """Where to look: regencies, whether the text named them, and districts if any was found."""
-
-    regencies: tuple[str, ...]
-    named: bool
-    districts: tuple[str, ...] = ()
-    sure: bool = True  # the district was written as it is, not guessed from a slip
-
-    def without_village(self, problem: str) -> Place:
-        district = only(self.districts)
-        regency = district[:4] if district else only(self.regencies) if self.named else None
-        return Place(None, district, regency, problem)
+    @classmethod
+    def without_village(cls, scope: Scope, problem: str) -> "Place":
+        """The district and the regency only when there is one, and the text named it."""
+        district = only(scope.districts)
+        regency = district[:4] if district else only(scope.regencies) if scope.named else None
+        return cls(None, district, regency, problem)
 
 
 def only(codes: Iterable[str]) -> str | None:
@@ -75,112 +76,8 @@ def resolve(
             return Place.at(there)
     if not request.villages:
         is_empty = not request.number
-        return scope.without_village("village_missing" if is_empty else "village_unknown")
+        return Place.without_village(scope, "village_missing" if is_empty else "village_unknown")
     return _by_name(request, scope, region)
-
-
-def find_scope(request: Request, region: str | None) -> Scope:
-    """The regencies and districts that the text narrows the choice to."""
-    regencies = _regencies(request, region)
-    named = bool(regencies)
-    regencies = regencies or ((region[:4],) if region else _of_province(request))
-    known = tuple(code for code in request.district_codes if index.exists(code))
-    if known:
-        return Scope(tuple({code[:4] for code in known}), named, known)
-    for piece in request.districts:
-        found = find_district(piece.text, regencies)
-        if found.codes:
-            return Scope(regencies, named, found.codes, found.step <= FORMER)
-    if codes := _hinted_district(request, regencies):
-        return Scope(regencies, named, codes)
-    if region and len(region) == 6 and not named and not request.districts:
-        return Scope(regencies, named, (region,), sure=False)
-    return Scope(regencies, named)
-
-
-def _hinted_district(request: Request, regencies: tuple[str, ...]) -> tuple[str, ...]:
-    """Sukamulya, Cikupa: both are districts; it is the one in which the other is a village."""
-    where = district_exactly if regencies else find_exactly
-    hints = [(piece, where(piece.text, regencies)) for piece in request.hints[::-1]]
-    hints = [(piece, codes) for piece, codes in hints if codes]
-    for piece, codes in hints:
-        several = [index.villages_of_district(code) for code in codes]
-        others = (other for other in request.villages if other is not piece)
-        for other in others:
-            if found := _best(other.text, several, Names.sure).codes:
-                return tuple(dict.fromkeys(code[:6] for code in found))
-    return hints[-1][1] if hints and regencies else ()
-
-
-def _regencies(request: Request, region: str | None) -> tuple[str, ...]:
-    for code in request.regency_codes:
-        if codes := read_regency_code(code, region):
-            return codes
-    for piece in request.regencies:
-        if codes := index.regencies_named(piece.text, piece.kind, region):
-            return codes
-    for piece in request.hints:
-        codes = index.regencies_named(piece.text, None, region, slips=False)
-        if codes and _is_meant(piece, codes, request, region):
-            return codes
-    return _behind_district(request)
-
-
-def _is_meant(piece: Piece, codes: tuple[str, ...], request: Request, region: str | None) -> bool:
-    """Karanganyar is a regency and a hundred villages: something else must speak for the regency."""
-    if (region and region[:4] in codes) or piece.text.startswith("KOTA "):
-        return True
-    others = (*request.districts, *(hint for hint in request.hints if hint is not piece))
-    return any(district_exactly(other.text, codes) for other in others)
-
-
-def _behind_district(request: Request) -> tuple[str, ...]:
-    """ "Kec. Pontianak Kota Kota Pontianak": the regency stands behind its district."""
-    for piece in request.districts:
-        for left, right in _splits(piece.text):
-            codes = index.regencies_named(right, None, None, slips=False)
-            if codes and district_exactly(left, codes):
-                return codes
-    return ()
-
-
-def _of_province(request: Request) -> tuple[str, ...]:
-    codes = (index.province_named(piece.text) for piece in (*request.provinces, *request.hints))
-    return next((index.regencies_of_province(code) for code in codes if code), ())
-
-
-def find_district(text: str, regencies: tuple[str, ...]) -> Found:
-    """The district of that name in one of the regencies; anywhere when none is given."""
-    if not regencies:
-        return Found(index.districts_of_indonesia().get(key(text), ()), 0)
-    found = _best(text, [index.districts_of_regency(code) for code in regencies], Names.find)
-    if found.codes:
-        return found
-    for left, right in _splits(text):  # "NGABANG LANDAK": the regency's name behind it
-        if index.regencies_named(right, None, None, slips=False):
-            found = _best(left, [index.districts_of_regency(c) for c in regencies], Names.sure)
-            if found.codes:
-                return found
-    return NOBODY
-
-
-def district_exactly(text: str, regencies: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for r in regencies for code in index.districts_of_regency(r).exact(text))
-
-
-def _best(text: str, several: list[Names], how: Callable[[Names, str], Found]) -> Found:
-    """The surest step that finds anything in any of them decides."""
-    found = [answer for names in several if (answer := how(names, text)).codes]
-    if not found:
-        return NOBODY
-    step = min(answer.step for answer in found)
-    return Found(tuple(c for answer in found if answer.step == step for c in answer.codes), step)
-
-
-def _splits(text: str) -> list[tuple[str, str]]:
-    """Two names written as one: every way to cut behind a word, the longest first part first."""
-    parts = text.split()
-    return [(" ".join(parts[:i]), " ".join(parts[i:])) for i in range(len(parts) - 1, 0, -1)]
 
 
 def _by_code(request: Request, scope: Scope, system: str | None) -> Place:
@@ -191,12 +88,12 @@ def _by_code(request: Request, scope: Scope, system: str | None) -> Place:
         system = KEMENDAGRI
     village, problem = read_village_code(code, regencies, named=named, system=system)
     if village is None:
-        return scope.without_village(problem or "village_unknown")
+        return Place.without_village(scope, problem or "village_unknown")
     for piece in request.villages:  # a name beside the code must not name another village
         inside = _village(piece, [index.villages_of_district(village[:6])], Names.find)
         near = _village(piece, [index.villages_of_regency(village[:4])], Names.sure)
         if village not in inside.codes and near.codes:
-            return scope.without_village("village_ambiguous")
+            return Place.without_village(scope, "village_ambiguous")
     return Place.at(village, problem)
 
 
@@ -206,8 +103,8 @@ def _by_name(request: Request, scope: Scope, region: str | None) -> Place:
         if len(codes) == 1:
             return Place.at(codes[0])
         if codes:
-            return scope.without_village("village_ambiguous")
-    return scope.without_village("village_unknown")
+            return Place.without_village(scope, "village_ambiguous")
+    return Place.without_village(scope, "village_unknown")
 
 
 def _village(piece: Piece, several: list[Names], how: Callable[[Names, str], Found]) -> Found:
@@ -219,7 +116,7 @@ def _village(piece: Piece, several: list[Names], how: Callable[[Names, str], Fou
         texts.append(f"{piece.mark} {piece.text}")
     texts.append(re.sub(r"^\d{1,3}[\s.):-]+", "", piece.text))
     for text in dict.fromkeys(texts):
-        found = _best(text, several, how)
+        found = best(text, several, how)
         if found.codes:
             return Found(_of_kind(found.codes, piece.kind), found.step)
     return NOBODY
@@ -238,9 +135,6 @@ def _in_order(request: Request, scope: Scope) -> list[Piece]:
         return list(request.villages)
     names = {key(index.name_of(code)) for code in scope.districts}
     return sorted(request.villages, key=lambda piece: key(piece.text) in names)
-
-
-Codes = tuple[str, ...]
 
 
 def _in_districts(request: Request, scope: Scope, region: str | None) -> Codes:
@@ -282,7 +176,7 @@ def _in_indonesia(request: Request) -> Codes:
 def _with_district_behind(request: Request, scope: Scope, region: str | None) -> Codes:
     """ "Raja Ngabang Landak" without a comma: the district or the regency stands behind."""
     for piece in request.villages:
-        for left, right in _splits(piece.text) if piece.level != "hamlet" else ():
+        for left, right in splits(piece.text) if piece.level != "hamlet" else ():
             inside = find_district(right, scope.regencies) if scope.regencies else NOBODY
             several = [index.villages_of_district(code) for code in inside.codes]
             if scope.districts and scope.sure and not set(inside.codes) & set(scope.districts):
@@ -292,7 +186,7 @@ def _with_district_behind(request: Request, scope: Scope, region: str | None) ->
             ):
                 several += [index.villages_of_district(code) for code in scope.districts]
                 several += [index.villages_of_regency(code) for code in scope.regencies]
-            found = _best(left, several, Names.sure)
+            found = best(left, several, Names.sure)
             if found.codes:
                 return _of_kind(tuple(dict.fromkeys(found.codes)), piece.kind)
     return ()
@@ -310,11 +204,6 @@ def _swapped(request: Request, scope: Scope, region: str | None) -> Codes:
         for code in index.villages_of_district(home).sure(village.text).codes
     ]
     return tuple(dict.fromkeys(found))
-
-
-def find_exactly(district: str, regencies: Codes) -> Codes:
-    codes = index.districts_of_indonesia().get(key(district), ())
-    return tuple(code for code in codes if not regencies or code[:4] in regencies)
 
 
 def _elsewhere(request: Request, scope: Scope, region: str | None) -> Codes:
