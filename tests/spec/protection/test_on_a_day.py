@@ -62,7 +62,7 @@ def test_within_grace_the_reason_says_so():
     assert answer["until"] == datetime.date(2026, 7, 31)
 
 
-@pytest.mark.parametrize("programmes", ["JHT", "JKK", "JKM+JHT", "", None])
+@pytest.mark.parametrize("programmes", ["JHT", "JKK", "JKM+JHT", ""])
 def test_without_both_jkk_and_jkm_nobody_is_protected(programmes):
     assert verdict(membership(programmes=programmes))["verdict"] == "lapsed"
 
@@ -101,7 +101,8 @@ def test_an_undecided_link_never_protects():
     assert answer["reasons"] == ["not_a_member", "link_to_review(links=1)"]
 
 
-def test_a_missing_month_or_segment_is_no_licence_to_guess():
+def test_a_missing_month_or_segment_or_programme_is_no_licence_to_guess():
+    assert verdict(membership(programmes=None))["verdict"] == "review"
     assert verdict(membership(paid=None))["verdict"] == "review"
     assert verdict(membership(segment=None))["verdict"] == "review"
 

@@ -30,7 +30,7 @@ def standings(members: pl.DataFrame, *, as_of: datetime.date, law: Law) -> pl.Da
     """
     grace = _grace(members["segment"], as_of=as_of, law=law)
     has_programmes = pl.all_horizontal(
-        pl.col("programmes").fill_null("").str.to_uppercase().str.contains(rf"\b{programme}\b")
+        pl.col("programmes").str.to_uppercase().str.contains(rf"\b{programme}\b")
         for programme in REQUIRED_PROGRAMMES
     )
     started = pl.col("member_since").is_null() | (pl.col("member_since") <= as_of)
@@ -43,14 +43,16 @@ def standings(members: pl.DataFrame, *, as_of: datetime.date, law: Law) -> pl.Da
         .with_columns(
             pl.when(~has_programmes | ~started)
             .then(pl.lit("lapsed"))
-            .when(pl.col("holds_until").is_null())
+            .when(pl.col("holds_until").is_null() | pl.col("programmes").is_null())
             .then(pl.lit("unknown"))
             .when(current)
             .then(pl.lit("protects"))
             .otherwise(pl.lit("lapsed"))
             .alias("worth"),
-            pl.when(~has_programmes)
-            .then(_reason("programmes_missing", have=pl.col("programmes").fill_null("-")))
+            pl.when(pl.col("programmes").is_null())
+            .then(pl.lit("programmes_unknown"))
+            .when(~has_programmes)
+            .then(_reason("programmes_missing", have=pl.col("programmes").replace("", "-")))
             .when(~started)
             .then(_reason("not_yet_started", since=pl.col("member_since").dt.to_string()))
             .when(pl.col("paid_until").is_null())

@@ -89,11 +89,9 @@ def _cells(workbook: Workbook, table: FoundTable) -> pl.DataFrame:
     sheet = next(sheet for sheet in workbook.sheets if sheet.name == table.reading.sheet)
     at = {column.field: f"c{column.index}" for column in table.reading.columns if column.field}
     wanted = [name for name in (*TEXTS, *FLAGS) if name in at]
-    more = sheet.texts.select(pl.col(at[name]).alias(f"_{name}") for name in wanted).with_columns(
-        sheet.rows.alias("row")
-    )
+    said = [sheet.texts[at[name]].alias(f"_{name}") for name in wanted]
     kind = sheet.kinds[at["member_since"]] if "member_since" in at else pl.lit(0, pl.UInt8)
-    more = more.with_columns(kind.alias("_since_kind"))
+    more = pl.DataFrame([sheet.rows.alias("row"), *said]).with_columns(kind.alias("_since_kind"))
     absent = [name for name in (*TEXTS, *FLAGS) if name not in at]
     return (
         table.cells.select("row", "kpj", "nik", "nik_kind", "name", "birth_date", "birth_date_kind", "sex")
