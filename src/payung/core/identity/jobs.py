@@ -23,16 +23,18 @@ NOT = (
     r"(?:pensiun(?:an)?|pens|purna|purnawirawan|purnawira|purnatugas|purnabakti|mantan|mntn|eks|ex"
     r"|bekas|bukan|bkn|non|no|tidak|tdk|belum|blm|istri|isteri|suami|bersuami(?:kan)?|anak|janda|duda"
     r"|warakawuri|keluarga|ortu|orang tua|orangtua|ayah|bapak|ibu|menantu|mertua|adik|kakak|cucu"
-    r"|saudara|pembantu|art|sopir|supir|honorer|honor|calon (?:tni|polri|polisi|tentara)|tes|seleksi"
+    r"|saudara|pembantu|art|sopir|supir|honorer|honor|tes|seleksi"
     r"|peserta|pelamar|asrama|kantin|koperasi|warung|kantor|rumah|dekat|depan|dapur|kebun)"
 )
 LINK = r"(?: (?:dari|seorang|anggota|guru|seorang anggota|nya|seorang guru|adalah|di|sbg|sebagai))*"
 AFTER = (
-    r"(?: (?:nya)? ?(?:suami|istri|isteri|ayah|bapak|anak|pensiun(?:an)?|purnawirawan|purna tugas"
-    r"|purnatugas|purna|purn|sudah pensiun|paruh waktu|pw|part time))"
+    r" (?:(?:nya ?)?(?:suami|istri|isteri|ayah|bapak|anak)(?:nya)?|pensiun(?:an)?|sudah pensiun"
+    r"|purnawirawan|purna ?tugas|purna|purn|paruh waktu|pw|part time)"
 )
+# Who only hopes to be a soldier is none; "calon PNS" already is in the state's service.
+HOPES = r"\bcalon (?:anggota |taruna |bintara )*(?:tni|polri|polisi|tentara|prajurit)\b"
 NOT_SERVANT = (
-    r"(?:polisi pamong praja|pol ?pp|polisi cepek|polisi tidur|polisi hutan adat"
+    rf"(?:{HOPES}|polisi pamong praja|pol ?pp|polisi cepek|polisi tidur"
     rf"|\b{NOT}{LINK}(?: {SERVANT}{FORCE})+\b"
     rf"|\b{SERVANT}{FORCE}{AFTER}\b)"
 )
@@ -43,7 +45,10 @@ EARNER = (
     r"|pkwtt|pt|cv|bumn|bumd|pegawai bank|pegawai toko|pegawai koperasi|admin(?:istrasi)?"
     r"|manager|manajer|supervisor|spv|teknisi|mekanik|cleaning service|pramuniaga|spg|bhl)\b"
 )
-NOT_EARNER = rf"\b(?:{NOT}|wira) (?:karyawan|karyawati|pegawai|pt|cv|satpam)\b"
+NOT_EARNER = (
+    r"\b(?:wira|mantan|eks|ex|bekas|bukan|bkn|non|pensiunan?|tidak|belum|istri|suami|anak|cari)"
+    r"(?: (?:karyawan|karyawati|pegawai|buruh|satpam|security|pt|cv|swasta|bumn|bumd|pabrik))+\b"
+)
 
 
 def hints(job: pl.Expr, remark: pl.Expr) -> pl.Expr:

@@ -31,8 +31,8 @@ def read(text: pl.Expr) -> pl.Expr:
 
 def _read(text: pl.Expr) -> pl.Expr:
     steps = pl.struct(seen=visible(text).str.to_lowercase())
-    steps = steps.struct.with_fields(found=_bare_amount(pl.field("seen")))
-    steps = steps.struct.with_fields(found=pl.field("found").str.extract_groups(NUMBER_AND_UNIT))
+    steps = steps.struct.with_fields(amount=_bare_amount(pl.field("seen")))
+    steps = steps.struct.with_fields(found=pl.field("amount").str.extract_groups(NUMBER_AND_UNIT))
     group = pl.field("found").struct.field
     steps = steps.struct.with_fields(
         whole=group("1").str.replace_all(r"[.,' ]", "").cast(pl.Int64, strict=False),
@@ -42,7 +42,7 @@ def _read(text: pl.Expr) -> pl.Expr:
         senseless=(group("3").is_not_null() & group("1").str.contains(r"[.,]")).fill_null(False),
     )
     steps = steps.struct.with_fields(rupiah=_rupiah())
-    unread = pl.field("rupiah").is_null() & ~is_blank(pl.field("seen"))
+    unread = pl.field("rupiah").is_null() & ~is_blank(pl.field("amount"))
     unread &= ~is_nothing(pl.when(unread).then(pl.field("seen")))
     steps = steps.struct.with_fields(wage_problem=pl.when(unread).then(pl.lit("wage_unreadable")))
     return answer(steps, "rupiah", "wage_problem")

@@ -32,7 +32,7 @@ def read(text: pl.Expr) -> pl.Expr:
     '+6281234567890|+6285239415960'
     """
     # One number is the rule; only what is not read as one is taken apart.
-    steps = pl.struct(text=text, single=text.str.replace_many(WITHIN))
+    steps = pl.struct(text=text, single=text.str.replace(r"\.0$", "").str.replace_many(WITHIN))
     steps = steps.struct.with_fields(single=_international(pl.field("single")))
     rest = pl.when(pl.field("single").is_null()).then(pl.field("text"))
     steps = steps.struct.with_fields(rest=per_value(rest, _read, ANSWER))
