@@ -38,7 +38,7 @@ class Written:
 
 
 _MARKS: dict[str, tuple[str, str | None]] = {
-    "DESA": ("village", "desa"), "DS": ("village", "desa"), "DES": ("village", "desa"),
+    "DESA": ("village", "desa"), "DS": ("village", "desa"),
     "KELURAHAN": ("village", "kelurahan"), "KEL": ("village", "kelurahan"),
     "KLRHN": ("village", "kelurahan"), "KLH": ("village", "kelurahan"),
     "DESA/KELURAHAN": ("village", None), "DESA/KEL": ("village", None),
@@ -64,6 +64,7 @@ _MARK = re.compile(
     + r")(?![A-Z])[\s.:=_-]*"
 )
 _BREAK = re.compile(r"[,;|/()\[\]\n\r\t]+|\s[-\u2013\u2014]+\s")
+_POSTCODE = re.compile(r"(?<!\d)\d{5}(?!\d)")
 _CODE = re.compile(
     r"(?<![\d.])(\d{2})(\.?)(\d{2})(?:\2(\d{2})(?:\2(\d{4}))?)?(?:\.0)?(?![\d])(?!\.\d)"
 )
@@ -96,16 +97,18 @@ def _pieces(text: str) -> list[Piece]:
         mark = re.sub(r"\s", "", found[1])
         level, kind = _MARKS[mark]
         parts = _parts(text[found.end() : end], Piece("", level, kind, mark))
-        if parts or not pieces or pieces[-1].level is not None:
+        if parts:
             pieces += parts
-        else:  # a mark with nothing behind it belongs to the name: Pagar Desa
+        elif pieces and pieces[-1].level is None:  # part of the name before: Pagar Desa
             pieces[-1] = Piece(f"{pieces[-1].text} {mark}")
+        elif level in ("hamlet", "street"):  # Dukuh alone is a village's name
+            pieces.append(Piece(mark))
     return pieces
 
 
 def _parts(text: str, first: Piece) -> list[Piece]:
     """What stands between breaks; only the first part has the mark's level."""
-    parts = [part.strip(" .:-_*\"'=") for part in _BREAK.split(text)]
+    parts = [part.strip(" .:-_*\"'=") for part in _BREAK.split(_POSTCODE.sub("", text))]
     named = [part for part in parts if re.search(r"[A-Z0-9]", part)]
     if not named:
         return []

@@ -29,7 +29,7 @@ def village(*texts, region=LANDAK):
         "Jl. Raya No. 5, Desa Amboyo Inti, Kec. Ngabang, Kab. Landak, Kalimantan Barat",
         "Amboyo Int", "Amboyo Intii", "Amboyo Itni", "Ambooyo Inti", "Amb. Inti",
         "61.08.01.2014", "6108012014", "6108012014.0", "6108012014 - Amboyo Inti",
-        "Amboyo Inti 61.08.01.2014",
+        "Amboyo Inti 61.08.01.2014", "Amboyo Inti 79357", "AMBOYO INTI RT02/RW01",
     ],
 )  # fmt: skip
 def test_amboyo_inti_is_known_however_it_is_written(written):
@@ -89,6 +89,7 @@ def test_sungai_has_many_spellings(written):
     ("region", "texts", "expected"),
     [
         ("3578", ("Dukuh Pakis", "Dukuh Pakis"), "3578211001"),
+        ("3309", ("Dukuh", "Banyudono"), "3309092001"),
         ("3213", ("Jalan Cagak", "Jalancagak"), "3213122017"),
         ("3325", ("Gondang", "Subah", "Batang"), "3325092023"),
         ("9103", ("Yoboi", "Sentani"), "9103013007"),

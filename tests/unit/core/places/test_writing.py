@@ -74,6 +74,16 @@ def test_a_mark_with_nothing_behind_it_belongs_to_the_name():
     assert levels("Pagar Desa") == [(None, "PAGAR DESA")]
 
 
+@pytest.mark.parametrize("name", ["Dukuh", "DUSUN", "Gang"])
+def test_the_word_for_a_hamlet_alone_is_a_name(name):
+    assert levels(name) == [(None, name.upper())]
+
+
+def test_a_postcode_is_no_part_of_the_name():
+    assert levels("Raja 79357") == [(None, "RAJA")]
+    assert levels("Desa Raja, Ngabang 79357") == [("village", "RAJA"), (None, "NGABANG")]
+
+
 def test_a_mark_followed_by_a_break_names_nothing():
     assert levels("Desa, Ngabang") == [(None, "NGABANG")]
 
