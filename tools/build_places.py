@@ -222,7 +222,7 @@ def write_areas(current: Names, centroids: dict[str, tuple[float, float]]) -> No
     """Parents first. Centroids to a thousandth of a degree (110 m): they place a dot on a map."""
     codes = sorted(current, key=lambda code: (len(code), code))
     places = [centroids.get(code, (None, None)) for code in codes]
-    usual = [plain(current[code]).replace(" ", "") for code in codes]
+    usual = [current[code].upper().replace(" ", "") for code in codes]
     keys = [key(current[code]) for code in codes]
     write(
         pl.DataFrame(
