@@ -2,10 +2,14 @@
 
 import datetime
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from payung.jobs import queue
+
+
+REMEMBERED = datetime.timedelta(days=14)
 
 
 class Command(BaseCommand):
@@ -17,5 +21,6 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         quiet = datetime.timedelta(minutes=options["quiet_minutes"])
         resumed = queue.resume_stalled(quiet_for=quiet)
-        call_command("prune_db_task_results", verbosity=0)
+        long_ago = timezone.now() - REMEMBERED
+        DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
         self.stdout.write(f"{resumed} jobs resumed")

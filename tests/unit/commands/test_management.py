@@ -1,0 +1,126 @@
+"""The commands that set up and look after an installation; each may be run again."""
+
+import datetime
+import stat
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from payung.access import queries
+from payung.access.models import Area, User
+from payung.access.permissions import Permission
+from payung.audit import actions as audit
+from payung.audit import queries as record
+from payung.audit.models import Event
+from payung.jobs.models import Progress
+
+
+pytestmark = pytest.mark.django_db
+
+
+def run(command, /, *arguments, **options) -> str:
+    out = StringIO()
+    call_command(command, *arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+# --- payung_setup -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def fresh_home(tmp_path, settings):
+    settings.PAYUNG_HOME = tmp_path / "home"
+    settings.SECRET_KEY_PATH = settings.PAYUNG_HOME / "keys" / "secret.key"
+    settings.STATIC_ROOT = settings.PAYUNG_HOME / "static"
+    return settings.PAYUNG_HOME
+
+
+def test_setting_up_makes_keys_for_the_owner_alone_and_static_files(fresh_home, landak, settings):
+    run("payung_setup")
+    keys = sorted((fresh_home / "keys").iterdir())
+    assert [path.name for path in keys] == ["data.key", "index.key", "secret.key"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in keys} == {0o600}
+    assert (fresh_home / "keys" / "secret.key").read_text() == settings.SECRET_KEY
+    assert any((fresh_home / "static").iterdir())
+
+
+def test_setting_up_again_changes_no_key(fresh_home, landak):
+    run("payung_setup")
+    before = {path.name: path.read_text() for path in (fresh_home / "keys").iterdir()}
+    assert run("payung_setup") == ""
+    assert {path.name: path.read_text() for path in (fresh_home / "keys").iterdir()} == before
+
+
+def test_a_secret_that_is_configured_is_not_written_down(fresh_home, landak, settings):
+    settings.SECRET_KEY_IS_GIVEN = True
+    run("payung_setup")
+    assert not (fresh_home / "keys" / "secret.key").exists()
+
+
+@pytest.mark.slow
+def test_setting_up_loads_the_areas_where_there_are_none(fresh_home, db):
+    assert run("payung_setup").strip() == f"{Area.objects.count()} areas"
+
+
+# --- payung_user --------------------------------------------------------------------------------
+
+
+def test_a_new_user_gets_a_password_a_role_and_a_line_in_the_record(landak):
+    said = run("payung_user", "rina", role="kabupaten_officer", area="61.08", name="Rina")
+    username, password = said.split()
+    user = User.objects.get(username=username)
+    assert user.check_password(password)
+    assert user.name == "Rina"
+    assert queries.may(user, Permission.COVERAGE_RUN, landak)
+    assert [event.action for event in record.latest()] == ["role granted"]
+    assert password not in str(Event.objects.values())
+
+
+def test_a_known_user_gets_another_role_and_keeps_the_password(siti, landak):
+    assert run("payung_user", "siti", role="district_reader", area="6108") == ""
+    assert queries.may(siti, Permission.PERSON_SEE, landak)
+    assert siti.check_password("kata-sandi-uji")
+
+
+@pytest.mark.parametrize(
+    ("role", "area", "said"),
+    [("village_clerk", "9999", "no area"), ("auditor", "6108", "roles_incompatible")],
+)
+def test_what_cannot_be_granted_is_said_and_nothing_is_left(rina, role, area, said):
+    with pytest.raises(CommandError, match=said):
+        run("payung_user", "rina", role=role, area=area)
+    with pytest.raises(CommandError, match=said if area == "9999" else "roles"):
+        run("payung_user", "rina", role=role, area=area)
+    assert not Event.objects.exists()
+
+
+# --- payung_tick and audit_verify ---------------------------------------------------------------
+
+
+def test_the_clock_starts_silent_jobs_again(worker):
+    from tests.unit.jobs.test_queue import count_to_three
+
+    long_ago = timezone.now() - datetime.timedelta(hours=1)
+    silent = Progress.objects.create(
+        kind="read_rosters", state="running", attempts=1, task=count_to_three.module_path
+    )
+    Progress.objects.filter(pk=silent.pk).update(touched_at=long_ago)
+    assert run("payung_tick").strip() == "1 jobs resumed"
+    silent.refresh_from_db()
+    assert silent.state == "done"
+    assert run("payung_tick").strip() == "0 jobs resumed"
+
+
+def test_a_whole_record_is_verified():
+    audit.record(by="rina", action="roster received", target="Roster:1")
+    assert run("audit_verify").startswith("1 entries, unbroken")
+
+
+def test_a_broken_record_ends_with_1(monkeypatch):
+    audit.record(by="rina", action="roster received", target="Roster:1")
+    monkeypatch.setattr(record.chain, "digest", lambda **_: "0" * 64)
+    with pytest.raises(SystemExit) as caught:
+        run("audit_verify")
+    assert caught.value.code == 1
