@@ -1,8 +1,8 @@
 """A ten-digit village code may be the ministry's (Kemendagri) or the statistics office's (BPS).
 
 Both have ten digits and mean different places. A code is taken only when one reading is left:
-because only one exists, because only one lies in the regency that is named or expected, or because the other codes of the
-same table can only be read one way.
+because only one exists, because only one lies in the regency that is named or expected, or
+because the other codes of the same table can only be read one way.
 """
 
 from collections.abc import Iterable

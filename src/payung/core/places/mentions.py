@@ -39,7 +39,7 @@ Codes = tuple[str, ...]
 
 @lru_cache(maxsize=65536)
 def find_mention(text: str, region: str | None) -> Mention:
-    """``region`` is the code of the regency, or the district, in which bare names are looked for."""
+    """``region`` is the code of the regency or district in which bare names are looked for."""
     clean = _CAMEL.sub(" ", _EXTENSION.sub("", text.strip())).replace("_", " ")
     written = read(clean)
     regencies = _regencies(written.marked("regency"), region)

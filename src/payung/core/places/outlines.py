@@ -12,7 +12,7 @@ Outline = list[list[Ring]]
 
 
 def pack(outline: Outline, steps: int) -> bytes:
-    """``steps`` is the number of grid lines to a degree. Rings that vanish on the grid are left out."""
+    """``steps`` is the number of grid lines to a degree. Rings that vanish on the grid go."""
     out = bytearray()
     polygons = [[_on_grid(ring, steps) for ring in polygon] for polygon in outline]
     polygons = [[ring for ring in rings if len(ring) >= 3] for rings in polygons]
@@ -49,7 +49,7 @@ def unpack(data: bytes, steps: int) -> Outline:
 
 
 def _on_grid(ring: Ring, steps: int) -> list[tuple[int, int]]:
-    """Grid corners without the closing one, without repeats and without corners on a straight line."""
+    """Grid corners without the closing one and without repeats."""
     corners = [(round(x * steps), round(y * steps)) for x, y in ring[:-1]]
     return [
         here

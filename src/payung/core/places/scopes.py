@@ -72,7 +72,7 @@ def _regencies(request: Request, region: str | None) -> Codes:
 
 
 def _is_meant(piece: Piece, codes: Codes, request: Request, region: str | None) -> bool:
-    """Karanganyar is a regency and a hundred villages: something else must speak for the regency."""
+    """Karanganyar is a regency and a hundred villages: more must speak for the regency."""
     if (region and region[:4] in codes) or piece.text.startswith("KOTA "):
         return True
     others = (*request.districts, *(hint for hint in request.hints if hint is not piece))

@@ -89,7 +89,7 @@ def number_at_end(compact: str) -> str | None:
 
 
 def is_short_for(short: tuple[str, ...], name: tuple[str, ...], *, narrow: bool = True) -> bool:
-    """Whether each word is the word at its place or an abbreviation of it: ``S RAYA``, ``MPWH HULU``.
+    """Whether each word is the word at its place or short for it: ``S RAYA``, ``MPWH HULU``.
 
     Where the choice is wide, one word must be written out or keep four consonants, or initials
     would stand for half the country.
