@@ -7,12 +7,12 @@ from payung.core.workbooks.correction import (
     CorrectionSummary,
     Note,
     SummaryLine,
+    TablePlace,
     write_correction,
 )
 from payung.core.workbooks.inertness import as_written, inert
 from payung.core.workbooks.limits import Limits
 from payung.core.workbooks.opening import open_workbook
-from payung.core.workbooks.resending import TablePlace, without_corrections
 from payung.core.workbooks.sheets import Kind, Sheet, Workbook
 from payung.core.workbooks.writing import TableColumn, TableSheet, write_table
 
@@ -31,7 +31,6 @@ __all__ = [
     "as_written",
     "inert",
     "open_workbook",
-    "without_corrections",
     "write_correction",
     "write_table",
 ]

@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import OverlappingRange  # type: ignore[import-untype
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from payung.core.workbooks.resending import TablePlace, without_corrections
+from payung.core.workbooks.resending import OURS
 from payung.core.workbooks.sheets import Kind, Sheet, Workbook
 from payung.core.workbooks.writing import (
     LONGEST_TEXT,
@@ -60,6 +60,15 @@ class Note:
 
 
 @dataclass(frozen=True)
+class TablePlace:
+    """Where a table stands in a sheet, rows 1-based: its heading rows and its last row."""
+
+    sheet: str
+    header_rows: tuple[int, ...]
+    last_row: int
+
+
+@dataclass(frozen=True)
 class SummaryLine:
     """One finding: how many rows have it, and what to do."""
 
@@ -93,10 +102,11 @@ def write_correction(
 
     ``notes`` by (sheet name, row). The column of notes is the first free one to the right of each
     table in ``places``; where none is given, of the whole sheet. Texts stay texts, dates dates and
-    numbers numbers. Notes and findings that we wrote into an earlier copy are replaced. A number of more than 15 digits is written as text, since a spreadsheet would change its last
-    digits as soon as it saved it.
+    numbers numbers, except that a number of more than 15 digits is written as text: a spreadsheet
+    would change its last digits as soon as it saved it. Headings and texts of notes and the title
+    of the findings end with a mark that nobody sees; by it ``open_workbook`` leaves them out when
+    the copy comes back.
     """
-    workbook = without_corrections(workbook, summary.title, note_heading, places)
     with new_workbook(target) as book:
         styles = _Styles(book)
         wanted = [sheet.name or "Data" for sheet in workbook.sheets] + [summary.sheet_name]
@@ -234,12 +244,13 @@ def _write_notes(
         column = min(column, _LAST_COLUMN)
         page.set_column(column, column, _NOTE_WIDTH)
         for row in place.header_rows[-1:]:
-            page.write_string(row - 1, column, heading, styles.heading)
+            page.write_string(row - 1, column, heading + OURS, styles.heading)
         for row in sorted(notes):
             if first <= row <= place.last_row:
                 note = notes[row]
                 style = styles.severity[note.severity]
-                page.write_string(row - 1, column, note.text[:LONGEST_TEXT], style)
+                text = note.text[: LONGEST_TEXT - len(OURS)] + OURS
+                page.write_string(row - 1, column, text, style)
 
 
 def _whole(sheet: Sheet, notes: Mapping[int, Note]) -> list[TablePlace]:
@@ -266,7 +277,7 @@ def _activate_first_shown(book: xlsxwriter.Workbook, workbook: Workbook, *, show
 
 
 def _write_summary(page: Worksheet, summary: CorrectionSummary, styles: _Styles) -> None:
-    page.write_string(0, 0, summary.title, styles.title)
+    page.write_string(0, 0, summary.title + OURS, styles.title)
     row = 1
     for remark in summary.lines:
         page.write_string(row, 0, remark[:LONGEST_TEXT], styles.text)

@@ -13,6 +13,7 @@ from payung.core.workbooks.delimited import sheet_from_text
 from payung.core.workbooks.limits import Limits
 from payung.core.workbooks.opendocument import sheets_from_package
 from payung.core.workbooks.packages import Package
+from payung.core.workbooks.resending import without_ours
 from payung.core.workbooks.sheets import Sheet, Workbook
 from payung.core.workbooks.spreadsheetml import sheets_from_markup
 from payung.core.workbooks.spreadsheets import sheets_of_xls, sheets_of_xlsb, sheets_of_xlsx
@@ -25,10 +26,15 @@ Read = tuple[str, Iterable[Sheet], bool]  # format, sheets, days counted from 19
 
 
 def open_workbook(
-    source: Path | bytes, name: str | None = None, limits: Limits = DEFAULT_LIMITS
+    source: Path | bytes,
+    name: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    *,
+    with_our_notes: bool = False,
 ) -> Workbook:
     """Reads a file whole, in memory, by what it holds; its name is only kept.
 
+    Notes and findings that ``write_correction`` wrote into it are left out, unless asked for.
     Nothing is written anywhere. Raises InputProblem, with ``file`` and what was found:
     password, empty, truncated, wrong_type (``found``), too_large (``size``, ``limit``),
     too_many_cells (``limit``), zip_bomb, unreadable. OSError when the path cannot be read.
@@ -37,7 +43,7 @@ def open_workbook(
     try:
         content = _content(source, limits)
         form, found, epoch_1904 = _read(content, limits)
-        sheets = _counted(found, limits)
+        sheets = _counted(found if with_our_notes else without_ours(found), limits)
     except InputProblem as problem:
         raise InputProblem(problem.code, file=name, **problem.values) from problem
     if not any(sheet.rows.len() for sheet in sheets):

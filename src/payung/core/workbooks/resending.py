@@ -1,56 +1,47 @@
-"""A corrected copy that comes back mended: what we wrote into it is taken out again."""
+"""A corrected copy that comes back mended: what we wrote into it is not read as the sender's."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from payung.core.workbooks.sheets import Sheet, Workbook
+from payung.core.workbooks.assembling import sheet_of
+from payung.core.workbooks.sheets import Sheet
 
 
-@dataclass(frozen=True)
-class TablePlace:
-    """Where a table stands in a sheet, rows 1-based: its heading rows and its last row."""
-
-    sheet: str
-    header_rows: tuple[int, ...]
-    last_row: int
+# Three spaces of no width at the end of each of our texts: nobody sees them, spreadsheets keep
+# them, and a note that somebody writes over is theirs. Our words alone would not do: a note
+# "written as civil servant" in a column "Catatan" would be read as the sender's own remark.
+OURS = "\u200b\u200b\u200b"
 
 
-def without_corrections(
-    workbook: Workbook, summary_title: str, note_heading: str, places: Sequence[TablePlace] = ()
-) -> Workbook:
-    """The workbook without pages titled ``summary_title`` and columns headed ``note_heading``.
-
-    A column goes only within the tables of ``places``, and only when it is the last one there.
-    """
-    kept = [sheet for sheet in workbook.sheets if not _is_titled(sheet, summary_title)]
-    for place in places:
-        kept = [
-            _without_notes(sheet, place, note_heading) if sheet.name == place.sheet else sheet
-            for sheet in kept
-        ]
-    return replace(workbook, sheets=tuple(kept or workbook.sheets))
+def without_ours(sheets: Iterable[Sheet]) -> Iterator[Sheet]:
+    """The sheets without our pages of findings and without our notes, trimmed as they were."""
+    for sheet in sheets:
+        if not _is_our_page(sheet):
+            yield _without_notes(sheet)
 
 
-def _is_titled(sheet: Sheet, title: str) -> bool:
-    return bool(sheet.texts.width and sheet.rows.len() and sheet.texts.item(0, 0) == title)
+def _is_our_page(sheet: Sheet) -> bool:
+    """Our title stands in A1."""
+    if not sheet.texts.width or sheet.rows.item(0) != 1:
+        return False
+    return str(sheet.texts.item(0, 0) or "").endswith(OURS)
 
 
-def _without_notes(sheet: Sheet, place: TablePlace, heading: str) -> Sheet:
-    """Blank in the table's rows: columns keep their places, and other tables their cells."""
-    first = min(place.header_rows, default=place.last_row)
-    inside = sheet.rows.is_between(first, place.last_row)
-    texts = sheet.texts.filter(inside)
-    filled = [name for name in texts.columns if texts[name].null_count() < texts.height]
-    if not filled or heading not in texts.get_column(filled[-1]).head(len(place.header_rows)):
+def _without_notes(sheet: Sheet) -> Sheet:
+    marks = {
+        column.name: mark
+        for column in sheet.texts.iter_columns()
+        if (mark := column.str.ends_with(OURS).fill_null(value=False)).any()
+    }
+    if not marks:
         return sheet
-    name = filled[-1]
-    blank = pl.lit(inside)
-    return replace(
-        sheet,
-        texts=sheet.texts.with_columns(pl.when(~blank).then(pl.col(name)).alias(name)),
-        kinds=sheet.kinds.with_columns(
-            pl.when(~blank).then(pl.col(name)).otherwise(pl.lit(0, pl.UInt8)).alias(name)
-        ),
+    texts = sheet.texts.with_columns(
+        pl.when(~mark).then(pl.col(name)).alias(name) for name, mark in marks.items()
     )
+    kinds = sheet.kinds.with_columns(
+        pl.when(~mark).then(pl.col(name)).otherwise(pl.lit(0, pl.UInt8)).alias(name)
+        for name, mark in marks.items()
+    )
+    frames = (texts, kinds)
+    return sheet_of(sheet.name, sheet.rows, frames, merged=sheet.merged, hidden=sheet.hidden)

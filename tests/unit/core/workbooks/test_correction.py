@@ -6,6 +6,7 @@ import zipfile
 import polars as pl
 import pytest
 
+from payung.core.errors import InputProblem
 from payung.core.workbooks import (
     CorrectionSummary,
     Kind,
@@ -15,6 +16,7 @@ from payung.core.workbooks import (
     open_workbook,
     write_correction,
 )
+from payung.core.workbooks.resending import OURS
 from tests.unit.core.workbooks import making
 from tests.unit.core.workbooks.making import filled
 
@@ -57,6 +59,15 @@ NOTES = {
 }
 
 
+def _seen(content):
+    """What a person sees in the copy: our notes too, without their mark."""
+    book = open_workbook(content, with_our_notes=True)
+    return [
+        {place: (text.removesuffix(OURS), kind) for place, (text, kind) in filled(sheet).items()}
+        for sheet in book.sheets
+    ]
+
+
 def _corrected(book, notes=NOTES, places=(PLACE,), summary=SUMMARY):
     buffer = io.BytesIO()
     write_correction(book, notes, buffer, summary, note_heading="Catatan", places=places)
@@ -70,18 +81,19 @@ def test_every_cell_comes_back_in_its_place_with_its_kind():
     long_number = before.pop((5, 1))
     assert long_number == ("6108010706850002", Kind.NUMBER)
     assert after.pop((5, 1)) == ("6108010706850002", Kind.TEXT)
-    assert {place: after[place] for place in before} == before
+    assert after == before
+    assert again.sheets[0].texts.equals(book.sheets[0].texts)
+    assert again.sheets[0].rows.equals(book.sheets[0].rows)
     assert again.sheets[0].merged == book.sheets[0].merged
     assert [(sheet.name, sheet.hidden) for sheet in again.sheets] == [
         ("Raja", False),
         ("Lama", True),
-        ("Temuan", False),
     ]
 
 
 def test_notes_stand_in_the_first_free_column_of_their_table():
     book = open_workbook(making.xlsx(_roster))
-    cells = filled(open_workbook(_corrected(book)).sheets[0])
+    cells = _seen(_corrected(book))[0]
     added = {place: cells[place][0] for place in cells.keys() - filled(book.sheets[0]).keys()}
     assert added == {(3, 4): "Catatan", (4, 4): "=tulis ulang", (5, 4): "Periksa", (6, 4): "Baik"}
 
@@ -92,7 +104,7 @@ def test_tables_one_below_the_other_have_their_notes_beside_each():
     )
     places = [TablePlace("Data", (1,), 2), TablePlace("Data", (4,), 5)]
     notes = {("Data", 2): Note("satu"), ("Data", 5): Note("dua")}
-    cells = filled(open_workbook(_corrected(book, notes, places)).sheets[0])
+    cells = _seen(_corrected(book, notes, places))[0]
     assert cells[2, 2][0] == "satu"
     assert cells[5, 3][0] == "dua"
 
@@ -105,14 +117,14 @@ def test_a_column_that_is_merged_into_is_not_free():
 
     book = open_workbook(making.xlsx(fill))
     content = _corrected(book, {("Data", 2): Note("a")}, [TablePlace("Data", (1,), 2)])
-    assert filled(open_workbook(content).sheets[0])[2, 4][0] == "a"
+    assert _seen(content)[0][2, 4][0] == "a"
 
 
 def test_without_places_the_notes_stand_beside_everything():
     book = open_workbook(b"No;Nama\n1;Ani\n2;Budi\n", "a.csv")
-    again = open_workbook(_corrected(book, {("", 3): Note("Periksa")}, ()))
-    assert again.sheets[0].name == "Data"
-    cells = filled(again.sheets[0])
+    content = _corrected(book, {("", 3): Note("Periksa")}, ())
+    assert open_workbook(content).sheets[0].name == "Data"
+    cells = _seen(content)[0]
     assert (cells[2, 2][0], cells[3, 2][0]) == ("Catatan", "Periksa")
     assert cells[2, 0] == ("1", Kind.TEXT)
 
@@ -131,14 +143,16 @@ def test_nothing_that_was_sent_becomes_a_formula():
     content = _corrected(book, {("Data", 1): Note("=1", "stop")}, ())
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert all(b"<f>" not in archive.read(name) for name in archive.namelist())
-    assert open_workbook(content).sheets[0].texts.row(0) == (*texts, "=1")
+    seen = _seen(content)[0]
+    assert [seen[1, column] for column in range(7)] == [(t, Kind.TEXT) for t in [*texts, "=1"]]
 
 
 def test_the_page_of_findings_comes_last_and_tells_what_to_do():
     book = open_workbook(making.xlsx(_roster))
-    page = open_workbook(_corrected(book)).sheets[-1]
-    assert page.texts.rows() == [
-        ("Yang perlu diperbaiki", None, None),
+    page = open_workbook(_corrected(book), with_our_notes=True).sheets[-1]
+    assert page.name == "Temuan"
+    assert page.texts.item(0, 0) == "Yang perlu diperbaiki" + OURS
+    assert page.texts.rows()[1:] == [
         ("daftar.xlsx", None, None),
         ("Temuan", "Baris", "Yang perlu dilakukan"),
         ("NIK 15 angka", "2", "Tulis NIK lengkap"),
@@ -152,24 +166,32 @@ def test_the_same_correction_has_the_same_bytes():
 
 
 def test_a_copy_that_comes_back_gets_new_notes_in_the_same_column():
-    book = open_workbook(making.xlsx(_roster))
-    returned = open_workbook(_corrected(book))
+    returned = open_workbook(_corrected(open_workbook(making.xlsx(_roster))))
     content = _corrected(returned, {("Raja", 4): Note("Masih salah", "stop")})
-    again = open_workbook(content)
-    assert [sheet.name for sheet in again.sheets] == ["Raja", "Lama", "Temuan"]
-    cells = filled(again.sheets[0])
-    assert {place: cells[place][0] for place in cells if place[1] == 4} == {
+    assert len(_seen(content)) == 3
+    assert {place: cell[0] for place, cell in _seen(content)[0].items() if place[1] == 4} == {
         (3, 4): "Catatan",
         (4, 4): "Masih salah",
     }
-    first = _corrected(open_workbook(_corrected(book)))
-    assert filled(open_workbook(first).sheets[0]) == filled(returned.sheets[0])
+
+
+def test_what_a_clerk_writes_over_a_note_is_theirs():
+    sheet = open_workbook(b"Nama;Catatan" + OURS.encode() + b"\nAni;sudah pindah\n").sheets[0]
+    assert sheet.texts.rows() == [("Nama", None), ("Ani", "sudah pindah")]
+
+
+def test_a_workbook_of_which_only_our_page_is_left_is_empty():
+    content = making.xlsx_of([["Temuan" + OURS], ["NIK 15 angka"]])
+    with pytest.raises(InputProblem) as refused:
+        open_workbook(content)
+    assert refused.value.code == "empty"
 
 
 def test_a_page_of_the_sender_that_has_our_name_is_kept_beside_ours():
     book = open_workbook(making.xlsx_of([["Nama"], ["Ani"]], name="Temuan"))
     again = open_workbook(_corrected(book, {}, ()))
-    assert [sheet.name for sheet in again.sheets] == ["Temuan", "Temuan (2)"]
+    assert [sheet.name for sheet in again.sheets] == ["Temuan"]
+    assert len(_seen(_corrected(book, {}, ()))) == 2
 
 
 @pytest.mark.parametrize("merged", [((1, 0, 2, 1), (2, 1, 3, 2)), ((1, 0, 90_000, 9),)])
