@@ -113,11 +113,12 @@ def test_a_membership_belongs_to_one_person_whose_records_all_have_it(roster, ex
 def test_matching_uses_each_row_once_and_does_not_mind_which_table_is_left(one, other):
     left = table(*one).with_columns(id=pl.format("l{}", "record"))
     right = table(*other).with_columns(id=pl.format("r{}", "record"))
-    found = match(left, right)
+    found = match(left, right, once="both")
 
     assert found["id_left"].is_unique().all()
     assert found["id_right"].is_unique().all()
-    assert found.height == match(right, left).height
+    assert found.height == match(right, left, once="both").height
+    assert match(left, right)["id_left"].is_unique().all()
 
 
 @bounded

@@ -89,7 +89,7 @@ def test_without_errors_nothing_is_wrong_twins_and_namesakes_included():
 def test_probabilities_mean_what_they_say():
     rows, members = region(Rates(), 31)
     left = rows.with_columns(id=pl.format("{}", "record"))
-    found = match(left, members.rename({"kpj": "id"}), resolve=False)
+    found = match(left, members.rename({"kpj": "id"}), once="none")
     truth = found.join(left.select(id_left="id", a="truth"), on="id_left").join(
         members.select(id_right="kpj", b="truth"), on="id_right"
     )

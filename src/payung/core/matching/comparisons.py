@@ -72,12 +72,12 @@ class Comparer:
         return column[left], column[right]
 
     def _niks(self, left: Array, right: Array) -> Levels:
-        birth = self._pair("birth", left, right)
         return compare_niks(
             self._pair("nik", left, right),
             self._pair("part", left, right),
             (self.borne[left], self.borne[right]),
-            (birth[0] > 0) & (birth[1] > 0),
+            self._pair("birth", left, right),
+            self._pair("nik_birth", left, right),
             self.model.fields["nik"],
         )
 

@@ -20,6 +20,7 @@ WORDS = ("none", "review", "match")
 # Reason codes that are not simply field_level.
 REASONS = {
     ("nik", "neighbour"): "nik_one_digit",
+    ("nik", "next"): "nik_one_digit",
     ("nik", "digit_lost"): "nik_digit_lost",
     ("nik", "two_digits"): "nik_two_digits",
     ("nik", "own"): "nik_differs",
@@ -48,7 +49,8 @@ Codes = npt.NDArray[np.uint8]
 @dataclass(frozen=True)
 class Decisions:
     """Per pair: total bits (log2 odds), probability, decision (NONE, REVIEW, MATCH), and whether
-    the two can never be one person, whatever else links them (``conflict``)."""
+    the two can never be one person, whatever else links them (``conflict``). A pair may be likely
+    and still for review, where a rule wants a human to look."""
 
     bits: FloatArray
     probability: FloatArray
@@ -66,8 +68,8 @@ def decide(found: Comparison, model: Model) -> Decisions:
     conflict, doubt = _conflicts(found, model), _doubts(found, model)
     decision[doubt] = np.minimum(decision[doubt], REVIEW)
     decision[conflict] = NONE
-    capped = np.minimum(probability, np.where(decision == MATCH, 1.0, np.nextafter(model.match, 0)))
-    capped = np.where(decision == NONE, np.minimum(capped, np.nextafter(model.review, 0)), capped)
+    below = np.nextafter(np.float32(model.review), np.float32(0))
+    capped = np.where(conflict, np.minimum(probability, below), probability)
     return Decisions(bits, capped.astype(np.float32), decision, conflict)
 
 
@@ -100,12 +102,12 @@ def _conflicts(found: Comparison, model: Model) -> Flags:
     """Two different people for certain: each has a NIK of their own, and more differs."""
     nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
     other_nik = nik("differs", "own")
-    near_nik = nik("neighbour", "one_digit", "swapped", "digit_lost", "two_digits")
+    near_nik = nik("next", "neighbour", "one_digit", "swapped", "digit_lost", "two_digits")
     other_birth = birth("differs", "day", "month", "year", "default_year")
     other_name = name("differs", "partial")
     return (
         (other_nik & (other_birth | other_name))
-        | (nik("own", "neighbour") & ~birth("equal", "default", "missing"))
+        | (nik("own", "next", "neighbour") & ~birth("equal", "default", "missing"))
         | (near_nik & other_name)
         | (birth("differs", "month") & other_name & ~nik("equal"))
         | (near_nik & birth("differs") & ~name("equal", "sound", "alias"))
@@ -124,7 +126,7 @@ def _doubts(found: Comparison, model: Model) -> Flags:
         | (same_nik & birth("differs", "month") & ~name("equal", "sound", "typo", "alias"))
         | (sex("differs") & ~same_nik)
         | nik("own")
-        | (nik("neighbour") & name("subset", "initials", "similar"))
+        | (nik("next") & name("typo", "subset", "initials", "similar"))
         | (nik("missing") & birth("missing") & ~phone("equal"))
     )
 

@@ -22,19 +22,24 @@ def compare_niks(
     nik: tuple[Array, Array],
     part: tuple[Array, Array],
     borne: tuple[Flags, Flags],
-    dated: Flags,
+    birth: tuple[Array, Array],
+    nik_birth: tuple[Array, Array],
     field: FieldModel,
 ) -> Levels:
     """How two NIKs agree. ``part``: the 15 or 17 digits written where no NIK could be read.
-    ``borne``: whether the number looks like one that somebody was given (see ``plausible``);
-    ``dated``: whether a birth date is written on both sides."""
+    ``borne``: whether the number looks like one that somebody was given (see ``plausible``).
+    ``birth``, ``nik_birth``: the dates written beside the numbers and the dates in them; where
+    each number has its own bearer's date, and the dates differ, it is no slip."""
     left, right = nik
     level = np.zeros(len(left), dtype=np.uint8)
     both = (left > 0) & (right > 0)
     level[both & (left == right)] = field.code("equal")
     unlike = np.flatnonzero(both & (left != right))
-    odd = ~(borne[0][unlike] & borne[1][unlike])
-    level[unlike] = _unlike(left[unlike], right[unlike], odd, dated[unlike], field)
+    dated = (birth[0] > 0) & (birth[1] > 0)
+    own_dates = dated & (birth[0] == nik_birth[0]) & (birth[1] == nik_birth[1])
+    own_dates &= birth[0] != birth[1]
+    odd = ~((borne[0] & borne[1]) | own_dates)
+    level[unlike] = _unlike(left[unlike], right[unlike], odd[unlike], dated[unlike], field)
     for whole, written in ((left, part[1]), (right, part[0])):
         partly = np.flatnonzero((whole > 0) & (written > 0) & (level == 0))
         fits = _one_digit_lost(whole[partly], written[partly])
@@ -73,6 +78,7 @@ def _unlike(left: Array, right: Array, odd: Flags, dated: Flags, field: FieldMod
     level = np.where(odd, field.code("differs"), field.code("own")).astype(np.uint8)
     level[(count == 2) & odd] = field.code("two_digits")
     level[near & ~odd] = field.code("neighbour")
+    level[(np.maximum(left, right) - np.minimum(left, right) == 1) & ~odd] = field.code("next")
     level[swapped & odd] = field.code("swapped")
     level[(count == 1) & odd] = field.code("one_digit")
     return level

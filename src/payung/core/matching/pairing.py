@@ -1,5 +1,7 @@
 """Two clean tables side by side: which row of one is which row of the other."""
 
+from typing import Literal
+
 import numpy as np
 import polars as pl
 
@@ -20,12 +22,17 @@ MATCHES = {
 
 
 def match(
-    left: pl.DataFrame, right: pl.DataFrame, model: Model | None = None, *, resolve: bool = True
+    left: pl.DataFrame,
+    right: pl.DataFrame,
+    *,
+    once: Literal["left", "both", "none"] = "left",
+    model: Model | None = None,
 ) -> pl.DataFrame:
     """id_left, id_right, probability, decision, reasons (MATCHES): matches and reviews, sorted.
 
-    Both tables: id and any columns of ``normalise.INPUT``. ``resolve``: each id at most once, the
-    best pairs first; without it every pair that was found.
+    Both tables: id and any columns of ``normalise.INPUT``. ``once``: on which side an id may
+    stand only once, best pairs first. The rows of a roster may repeat a person, so by default
+    several left rows may belong to one right row; ``none`` gives every pair that was found.
     """
     model = model or shipped()
     everyone = population(left, right)
@@ -53,8 +60,11 @@ def match(
             table["id"].cast(pl.String)[own["record"]].alias(f"id_{place}"),
         )
         named = named.join(ids, on=place)
-    if resolve:
+    if once == "both":
         named = _each_once(named)
+    if once == "left":
+        best = named.sort(["bits", "id_right"], descending=[True, False])
+        named = best.unique("id_left", keep="first", maintain_order=True)
     return named.select(MATCHES.keys()).sort("id_left", "id_right")
 
 

@@ -8,7 +8,7 @@ from payung.core.matching.numbers import compare_births, compare_niks, plausible
 NIK = 6108010706850001
 
 
-def nik_level(one, other, *, parts=(0, 0), odd=(False, True), dated=True):
+def nik_level(one, other, *, parts=(0, 0), odd=(False, True), births=(1, 1), nik_births=(0, 0)):
     field = shipped().fields["nik"]
 
     def numbers(*values):
@@ -19,7 +19,8 @@ def nik_level(one, other, *, parts=(0, 0), odd=(False, True), dated=True):
         (numbers(one), numbers(other)),
         (numbers(parts[0]), numbers(parts[1])),
         borne,
-        np.array([dated]),
+        (numbers(births[0]), numbers(births[1])),
+        (numbers(nik_births[0]), numbers(nik_births[1])),
         field,
     )
     return field.levels[level[0]]
@@ -44,15 +45,26 @@ def test_a_slip_explains_an_odd_number(other, level):
 
 @pytest.mark.parametrize(
     ("other", "level"),
-    [(6108010706850002, "neighbour"), (6108020706850001, "neighbour"), (6108031112990007, "own")],
+    [
+        (6108010706850003, "neighbour"),
+        (6108010706850002, "next"),
+        (6108020706850001, "neighbour"),
+        (6108031112990007, "own"),
+    ],
 )
 def test_two_numbers_that_look_real_are_two_peoples(other, level):
     assert nik_level(NIK, other, odd=(False, False)) == level
 
 
 def test_a_slip_in_the_date_is_a_slip_where_no_date_is_written():
-    assert nik_level(NIK, 6108010806850001, odd=(False, False), dated=False) == "one_digit"
-    assert nik_level(NIK, 6108010806850001, odd=(False, False), dated=True) == "neighbour"
+    assert nik_level(NIK, 6108010806850001, odd=(False, False), births=(1, 0)) == "one_digit"
+    assert nik_level(NIK, 6108010806850001, odd=(False, False)) == "neighbour"
+
+
+def test_numbers_that_each_have_their_bearers_own_date_are_two_peoples():
+    dates = {"births": (850608, 850609), "nik_births": (850608, 850609)}
+
+    assert nik_level(NIK, 6108010806859001, odd=(False, True), **dates) == "own"
 
 
 @pytest.mark.parametrize(

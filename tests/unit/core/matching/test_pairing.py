@@ -23,20 +23,31 @@ def test_the_same_person_in_two_tables_is_found():
 
 def test_each_row_is_used_once_best_pairs_first():
     weaker = {**ALI, "nik": None, "phone": None}
-    found = match(ids(weaker, ALI, prefix="l"), ids(ALI, prefix="r"))
+    found = match(ids(weaker, ALI, prefix="l"), ids(ALI, prefix="r"), once="both")
 
     assert found.select("id_left", "id_right").rows() == [("l1", "r0")]
 
 
+def test_several_left_rows_may_belong_to_one_right_row():
+    other = {**ALI, "name": "Moh Ali Hidayat", "nik": None}
+    found = match(ids(ALI, ALI, HASAN, prefix="l"), ids(ALI, other, HASAN, prefix="r"))
+
+    assert found.select("id_left", "id_right").rows() == [
+        ("l0", "r0"),
+        ("l1", "r0"),
+        ("l2", "r2"),
+    ]
+
+
 def test_unresolved_every_pair_is_given():
     weaker = {**ALI, "nik": None, "phone": None}
-    found = match(ids(weaker, ALI, prefix="l"), ids(ALI, prefix="r"), resolve=False)
+    found = match(ids(weaker, ALI, prefix="l"), ids(ALI, prefix="r"), once="none")
 
     assert found.height == 2
 
 
 def test_equal_rows_are_paired_off_one_by_one():
-    found = match(ids(ALI, ALI, ALI, prefix="l"), ids(ALI, ALI, prefix="r"))
+    found = match(ids(ALI, ALI, ALI, prefix="l"), ids(ALI, ALI, prefix="r"), once="both")
 
     assert found.select("id_left", "id_right").rows() == [("l0", "r0"), ("l1", "r1")]
 
