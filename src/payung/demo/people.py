@@ -88,7 +88,7 @@ def _households(
         {
             "person": np.arange(size, dtype=np.uint32),
             "name": name,
-            "alias": naming.aliases(random, cultures, sex, name),
+            "alias": naming.aliases(random, cultures, sex, name, clan),
             "birth_date": pl.Series(born).cast(pl.Date),
             "sex": pl.Series(sex.tolist(), dtype=pl.String),
             "culture": pl.Series(cultures.tolist(), dtype=pl.String),
