@@ -105,8 +105,10 @@ def _summarise(sent: Delivery, out: Path, language: str) -> None:
         counts = (number(found.get(state, 0), language) for state in ("ok", "warn", "stop"))
         lines.append((file.source.name, *counts))
     print_table(["heading.file", "heading.ok", "heading.warn", "heading.stop"], lines, language)
-    for finding in (f for file in sent.read for f in (file.reading.findings if file.reading else ())):  # fmt: skip
-        print_sentence(finding.code, language, **finding.values)
+    for file in sent.read:
+        for finding in file.reading.findings if file.reading else ():
+            about = say(finding.code, language, **finding.values)
+            print_sentence("summary.about_file", language, file=file.source.name, about=about)
     if sent.refused:
         print_sentence("summary.refused", language, files=len(sent.refused))
         refused = [(file.source.name, files.reason(file, language)) for file in sent.refused]
