@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 
 from payung.core.workbooks.columns import mixed_column, text_column
+from payung.core.workbooks.limits import Limits
 from payung.core.workbooks.sheets import Kind, Sheet
 
 
@@ -54,9 +55,14 @@ def sheet_of(
 class CellCollection:
     """Cells as they come, in any order, a later one over an earlier one; then a sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._columns: dict[int, tuple[list[int], list[str], bytearray]] = {}
-        self.count = 0
+        self._count = 0
+
+    def make_room(self, cells: int = 0) -> None:
+        """Raises InputProblem too_many_cells when ``cells`` more would be too many."""
+        self._limits.check_cells(self._count + cells, are_markup=True)
 
     def put(self, row: int, column: int, text: str, kind: Kind) -> None:
         """``row`` 1-based, ``column`` 0-based; a cell without a text is not put."""
@@ -64,12 +70,13 @@ class CellCollection:
         rows.append(row)
         texts.append(text)
         kinds.append(kind)
-        self.count += 1
+        self._count += 1
 
     def sheet(self, name: str, *, merged: Merged = (), hidden: bool = False) -> Sheet:
         if not self._columns:
             return empty_sheet(name, hidden=hidden)
         numbers = sorted({row for rows, _, _ in self._columns.values() for row in rows})
+        self._limits.check_area(len(numbers), max(self._columns) + 1)
         lines = {row: line for line, row in enumerate(numbers)}
         pairs = [self._column(column, lines) for column in range(max(self._columns) + 1)]
         rows = pl.Series(numbers, dtype=pl.UInt32)

@@ -39,6 +39,7 @@ _LAST_COLUMN = 16_383
 _LARGEST_MERGE = 20_000  # cells; each is written
 _MOST_DIGITS = 15  # more, and a spreadsheet changes the number
 _NOTE_WIDTH = 60
+_DEEPEST_FREEZE = 12  # rows; more, and a small screen shows nothing else
 # What shows an error again; nothing that was sent is in these.
 _ERRORS = {
     "#DIV/0!": "=1/0",
@@ -166,8 +167,9 @@ def _write_sheet(
                 _write_cell(page, row - 1, column, text, kind, styles, style)
     for column, width in enumerate(fitting_widths(_within(sheet, places))):
         page.set_column(column, column, width)
-    if places:
-        page.freeze_panes(max(places[0].header_rows, default=0), 0)
+    header = max(places[0].header_rows, default=0) if places else 0
+    if header <= _DEEPEST_FREEZE:
+        page.freeze_panes(header, 0)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{rows[-1]}"})
 
 

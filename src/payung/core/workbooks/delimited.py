@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from payung.core.errors import InputProblem
 from payung.core.workbooks.assembling import sheet_of, text_frames_of
 from payung.core.workbooks.limits import Limits
 from payung.core.workbooks.sheets import Sheet
@@ -28,10 +27,10 @@ def sheet_from_text(text: str, limits: Limits) -> Sheet:
     declared, skipped = _declared_delimiter(text)
     body = text[skipped:]
     delimiter = declared or sniff(body)
-    if (cells := body.count(delimiter) + body.count("\n")) > limits.max_cells:
-        raise InputProblem("too_many_cells", cells=cells, limit=limits.max_cells)
+    limits.check_cells(body.count(delimiter) + body.count("\n"))
     records, starts = _records(body, delimiter)
     width = max(map(len, records), default=0)
+    limits.check_area(len(records), width)
     padded = [record + [None] * (width - len(record)) for record in records]
     first = 2 if skipped else 1
     rows = pl.Series(starts, dtype=pl.UInt32) + (first - 1)

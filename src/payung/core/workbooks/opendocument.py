@@ -24,8 +24,8 @@ class _SheetReader:
     """Cells of one table; repeated rows and cells are written out only when they hold something."""
 
     def __init__(self, name: str, limits: Limits, *, hidden: bool) -> None:
-        self._name, self._hidden, self._limits = name, hidden, limits
-        self._cells = CellCollection()
+        self._name, self._hidden = name, hidden
+        self._cells = CellCollection(limits)
         self._merged: list[tuple[int, int, int, int]] = []
         self._next_row = 1
 
@@ -33,8 +33,7 @@ class _SheetReader:
         repeated = _count(attributes(element).get("number-rows-repeated"))
         filled = list(self._filled(element))
         cells = sum(times for _, times, _, _ in filled) * repeated
-        if self._cells.count + cells > self._limits.max_cells:
-            raise InputProblem("too_many_cells", limit=self._limits.max_cells)
+        self._cells.make_room(cells)
         for row in range(self._next_row, self._next_row + (repeated if filled else 0)):
             for column, times, text, kind in filled:
                 for place in range(column, column + times):

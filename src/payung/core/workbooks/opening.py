@@ -95,12 +95,13 @@ def _read_text(content: bytes, limits: Limits) -> Read:
 
 def _counted(found: Iterable[Sheet], limits: Limits) -> tuple[Sheet, ...]:
     sheets: list[Sheet] = []
-    cells = 0
+    cells = area = 0
     for sheet in found:
         sheets.append(sheet)
         cells += sum(column.len() - column.null_count() for column in sheet.texts.iter_columns())
-        if cells > limits.max_cells:
-            raise InputProblem("too_many_cells", cells=cells, limit=limits.max_cells)
+        limits.check_cells(cells)
+        area += sheet.texts.height * sheet.texts.width
+        limits.check_area(area, 1)
         if len(sheets) > limits.max_sheets:
             raise InputProblem("too_many_cells", sheets=len(sheets), limit=limits.max_sheets)
     return tuple(sheets)

@@ -32,10 +32,7 @@ class Survey:
         """Refuses a sheet that would need more memory than is allowed for its area."""
         if self.rows > LAST_ROW or self.columns > LAST_COLUMN:
             raise InputProblem("unreadable", rows=self.rows, columns=self.columns)
-        if self.rows * self.columns > limits.max_area:
-            raise InputProblem(
-                "too_many_cells", rows=self.rows, columns=self.columns, limit=limits.max_area
-            )
+        limits.check_area(self.rows, self.columns)
 
     def reach(self, row: int, column: int) -> None:
         """``row`` and ``column`` counted from 1."""

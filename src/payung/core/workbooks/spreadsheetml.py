@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from payung.core.errors import InputProblem
@@ -24,15 +25,15 @@ class _SheetReader:
     def __init__(self, name: str, limits: Limits) -> None:
         self.name = name
         self.hidden = False
-        self._cells = CellCollection()
+        self._cells = CellCollection(limits)
         self._merged: list[tuple[int, int, int, int]] = []
         self._row = 0
-        self._limits = limits
 
     def row(self, element: Element) -> None:
         given = attributes(element)
         self._row = _index(given.get("Index"), self._row + 1, _LAST_ROW)
         column = -1
+        self._cells.make_room(len(element))
         for cell in element:
             if local(cell.tag) == "Cell":
                 about = attributes(cell)
@@ -46,8 +47,6 @@ class _SheetReader:
             if local(data.tag) == "Data" and (text := "".join(data.itertext())):
                 words, kind = _value(text, attributes(data).get("Type", "String"))
                 self._cells.put(self._row, column, words, kind)
-                if self._cells.count > self._limits.max_cells:
-                    raise InputProblem("too_many_cells", limit=self._limits.max_cells)
 
     def _merge(self, column: int, about: dict[str, str]) -> int:
         across = _index(about.get("MergeAcross"), 0, _LAST_COLUMN)
@@ -60,7 +59,7 @@ class _SheetReader:
         return self._cells.sheet(self.name, merged=tuple(self._merged), hidden=self.hidden)
 
 
-def sheets_from_markup(content: bytes, limits: Limits) -> tuple[tuple[Sheet, ...], bool]:
+def sheets_from_markup(content: bytes, limits: Limits) -> tuple[Iterator[Sheet], bool]:
     """The worksheets, and whether the workbook counts its days from 1904.
 
     Raises InputProblem: truncated, unreadable, too_many_cells.
@@ -78,7 +77,7 @@ def sheets_from_markup(content: bytes, limits: Limits) -> tuple[tuple[Sheet, ...
             readers[-1].hidden = (element.text or "").strip() in ("SheetHidden", "SheetVeryHidden")
         elif event == "end" and name == "Date1904":
             epoch_1904 = True
-    return tuple(reader.sheet() for reader in readers), epoch_1904
+    return (reader.sheet() for reader in readers), epoch_1904
 
 
 def _index(written: str | None, otherwise: int, last: int) -> int:

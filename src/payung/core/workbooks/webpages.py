@@ -45,15 +45,14 @@ class _Cell:
 def sheet_from_page(text: str, limits: Limits) -> Sheet:
     """One sheet named "". A cell's kind is TEXT, or NUMBER where Excel kept the full number
     beside a shortened one. Raises InputProblem too_many_cells."""
-    reader = _PageReader()
+    reader = _PageReader(limits)
     position = 0
     for token in _TOKEN.finditer(text):
         reader.text(text[position : token.start()])
         position = token.end()
         if tag := token["tag"]:
             reader.tag(tag.lower(), token["attributes"], closing=bool(token["close"]))
-        if reader.cells.count > limits.max_cells:
-            raise InputProblem("too_many_cells", limit=limits.max_cells)
+        reader.cells.make_room()
     reader.text(text[position:])
     reader.close_cell()
     return reader.cells.sheet("", merged=reader.merged)
@@ -62,8 +61,8 @@ def sheet_from_page(text: str, limits: Limits) -> Sheet:
 class _PageReader:
     """Takes tags and texts in turn; browsers' leniency: closing tags may be missing."""
 
-    def __init__(self) -> None:
-        self.cells = CellCollection()
+    def __init__(self, limits: Limits) -> None:
+        self.cells = CellCollection(limits)
         self._merged: list[tuple[int, int, int, int]] = []
         self._tables: list[_Table] = []
         self._open: list[_Cell | None] = []

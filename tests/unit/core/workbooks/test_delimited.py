@@ -129,3 +129,10 @@ def test_too_many_cells_are_refused_before_they_are_read():
     with pytest.raises(InputProblem) as refused:
         open_workbook(b"a;b\n" * 100, limits=Limits(max_cells=150))
     assert (refused.value.code, refused.value.values["limit"]) == ("too_many_cells", 150)
+
+
+def test_one_very_long_line_among_many_does_not_fill_the_memory():
+    content = b";" * 50_000 + b"x\n" + b"a\n" * 50_000
+    with pytest.raises(InputProblem) as refused:
+        open_workbook(content)
+    assert refused.value.code == "too_many_cells"

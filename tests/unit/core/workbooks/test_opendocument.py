@@ -130,5 +130,5 @@ def test_many_spaces_in_few_letters_do_not_fill_the_memory():
 
 def test_cells_are_counted_against_the_limit():
     with pytest.raises(InputProblem) as refused:
-        open_workbook(ods(_table(_row(_text("a")) * 20)), limits=Limits(max_cells=10))
+        open_workbook(ods(_table(_row(_text("a")) * 20)), limits=Limits(max_markup_cells=10))
     assert refused.value.code == "too_many_cells"

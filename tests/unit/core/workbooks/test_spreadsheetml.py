@@ -106,5 +106,15 @@ def test_places_outside_any_sheet_and_too_many_cells_are_refused():
     assert refused.value.code == "unreadable"
     rows = ("<Row>" + _cell("a") + "</Row>") * 20
     with pytest.raises(InputProblem) as refused:
-        open_workbook(spreadsheetml(_page(rows)), limits=Limits(max_cells=10))
+        open_workbook(spreadsheetml(_page(rows)), limits=Limits(max_markup_cells=10))
+    assert refused.value.code == "too_many_cells"
+
+
+def test_cells_strewn_over_a_whole_sheet_are_refused():
+    rows = "".join(
+        f'<Row ss:Index="{row}">' + _cell("a", more='ss:Index="16384"') + "</Row>"
+        for row in range(1, 2000)
+    )
+    with pytest.raises(InputProblem) as refused:
+        _read(rows)
     assert refused.value.code == "too_many_cells"

@@ -133,5 +133,5 @@ def test_a_page_whose_cells_are_spread_over_too_many_columns_is_refused():
 def test_a_page_with_too_many_cells_is_refused():
     page = "<table>" + "<tr><td>a</td><td>b</td></tr>" * 50 + "</table>"
     with pytest.raises(InputProblem) as refused:
-        open_workbook(page.encode(), limits=Limits(max_cells=80))
+        open_workbook(page.encode(), limits=Limits(max_markup_cells=80))
     assert refused.value.code == "too_many_cells"
