@@ -15,7 +15,9 @@ pytestmark = pytest.mark.browser
 
 def test_an_officer_drills_from_the_regency_to_the_people_of_a_village(world, visit):
     page = visit()
-    label = page.locator(".map__label", has_text="Ngabang").bounding_box()
+    name = page.locator(".map__label", has_text="Ngabang")
+    name.scroll_into_view_if_needed()
+    label = name.bounding_box()
     page.mouse.click(label["x"] + label["width"] / 2, label["y"] + label["height"] / 2)
     expect(page.get_by_role("heading", level=1)).to_contain_text("dari 100")
     page.get_by_role("list", name="Peringkat").get_by_role("link", name="Amboyo Inti").click()

@@ -200,6 +200,7 @@ def test_a_file_shows_what_was_understood(world, page):
     text = page("file", world.roster.pk)
     assert "6 dari 7 kolom dikenali" in text
     assert "Judul kolom di baris 6, 7" in text
+    assert '<option value="nik" selected>NIK</option>' in text
     assert "NAMA LENGKAP" in text
     assert "kurang yakin" in text
 

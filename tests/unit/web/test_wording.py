@@ -5,6 +5,7 @@ import pytest
 
 from payung import web
 from payung.core.findings import ROW_FINDINGS
+from payung.core.rosters import FIELDS
 from payung.coverage.models import Run, Verdict
 from payung.jobs.models import Progress
 from payung.registry.models import Roster, RosterRow, Sender
@@ -34,6 +35,11 @@ def test_every_status_has_a_word(code):
 @pytest.mark.parametrize("kind", Sender.Kind.values)
 def test_every_kind_of_sender_has_a_word(kind):
     assert str(wording.sender_word(kind))
+
+
+@pytest.mark.parametrize("code", FIELDS)
+def test_every_field_that_a_column_may_be_has_a_word(code):
+    assert str(wording.field_word(code)) != code
 
 
 def test_a_column_that_is_not_used_says_so():

@@ -19,7 +19,7 @@ from payung.jobs import queries as jobs
 from payung.registry import queries
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
-from payung.web.files.reading import chosen_fields, tables_shown
+from payung.web.files.reading import chosen_fields, shapes_of
 from payung.web.wording import status_word
 
 
@@ -134,8 +134,9 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     rows = queries.roster_rows(roster, status=status, finding=finding)
     context = {
         "file": roster,
-        "tables": tables_shown(roster),
-        "fields": rosters.FIELDS,
+        "shapes": shapes_of(roster),
+        "fields": tuple(rosters.FIELDS),
+        "has_sheets": len(roster.understanding.get("tables", [])) > 1,
         "page": Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page")),
         "status": status,
         "finding": finding,
