@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 
 from payung.demo import xlsx
-from payung.demo.cells import Cell
 from payung.demo.grids import Grid
+from payung.demo.handwriting import Cell
 
 
 EXTENSIONS = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from payung.demo.cells import Cell, column
+from payung.demo.cells import column
+from payung.demo.handwriting import Cell
 from payung.demo.headers import header_rows
 from payung.demo.layouts import Layout
 from payung.demo.pools import Random

@@ -1,6 +1,6 @@
 """How one sender's workbook looks: small independent choices, drawn once per file."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from payung.demo.pools import Random, read
 
@@ -105,11 +105,37 @@ def columns(random: Random, kind: str, place: tuple[str, ...]) -> tuple[str, ...
     return tuple(dict.fromkeys(drawn))
 
 
+FORMATS = (
+    ("xlsx", 80), ("semicolon", 4), ("csv", 4), ("utf16", 3), ("html", 4), ("spreadsheetml", 4),
+    ("pipe", 1),
+)  # fmt: skip
+FLAT = ("semicolon", "csv", "utf16", "pipe")
+
+
 def layout(
     random: Random, kind: str, *, village_by: str, group: str = "", strange: bool = False,
-    nik_number: bool = True, format: str = "",  # noqa: A002
+    nik_number: bool = True, only_xlsx: bool = False,
 ) -> Layout:  # fmt: skip
     """Draw the form of one file of this kind of sender."""
+    kept = "xlsx" if only_xlsx else str(_one(random, *FORMATS))
+    fields, header = _columns_and_header(random, kind, village_by, kept, strange=strange)
+    drawn = Layout(
+        fields=fields,
+        header=header,
+        values=values(random, strange=strange, nik_number=nik_number and kept not in FLAT),
+        format=kept,
+        english=strange and kind == "company" and random.random() < 0.6,
+        hidden=("nik",) if kind == "company" and random.random() < 0.15 else (),
+        village_by=village_by,
+    )
+    drawn = _with_surroundings(random, drawn, strange=strange)
+    return _with_groups(random, _with_oddities(random, drawn, strange=strange), group)
+
+
+def _columns_and_header(
+    random: Random, kind: str, village_by: str, kept: str, *, strange: bool
+) -> tuple[tuple[str, ...], str]:
+    """The columns, and in how many rows their headings stand."""
     place = {
         "column": ("village", "district") if random.random() < 0.6 else ("village",),
         "code": ("village_code",),
@@ -118,72 +144,66 @@ def layout(
     fields = columns(random, kind, place)
     if kind == "company" and not place and random.random() < 0.4:
         fields = (*fields[:-1], "address", fields[-1])
-    kept = format or str(
-        _one(
-            random, ("xlsx", 80), ("semicolon", 4), ("csv", 4), ("utf16", 3), ("html", 4),
-            ("spreadsheetml", 4), ("pipe", 1),
-        )
-    )  # fmt: skip
-    flat = kept in ("semicolon", "csv", "utf16", "pipe")
     if strange and random.random() < 0.4:
         fields = _shuffled(random, fields)
-    styles = values(random, strange=strange, nik_number=nik_number and not flat)
-    joined = {"birth_place", "village", "day", "male", "rt", "hamlet"} & set(fields)
-    two = 0.5 if not flat and joined else 0.0
+    if kept in FLAT:
+        return tuple(_flat(fields)), "one"
     must = {"day", "male"} & set(fields)
-    header = "two" if (random.random() < two or must) else "one"
-    if flat and must:
-        fields = tuple(_flat(fields))
-        header = "one"
-    if header == "two" and random.random() < (0.5 if strange else 0.12):
-        header = "three"
-    style = str(
-        _one(
-            random,
-            ("row", 4),
-            ("merged", 3 if not flat else 0),
-            ("once", 2),
-            ("roman", 1.5),
-            ("tables", 1.5),
-        )
-    )
+    may = {"birth_place", "village", "rt", "hamlet"} & set(fields)
+    if not must and not (may and random.random() < 0.5):
+        return fields, "one"
+    return fields, "three" if random.random() < (0.5 if strange else 0.12) else "two"
+
+
+def _with_surroundings(random: Random, drawn: Layout, *, strange: bool) -> Layout:
+    """Letterhead, title, empty space, the heading's looks, what stands below."""
+    flat = drawn.format in FLAT
     deep = int(random.integers(4, 22)) if strange and random.random() < 0.3 else 0
-    return Layout(
-        fields=fields,
-        values=styles,
-        format=kept,
+    return replace(
+        drawn,
         letterhead=random.random() < 0.6,
-        title=not flat or random.random() < 0.5 or village_by == "title",
+        title=not flat or random.random() < 0.5 or drawn.village_by == "title",
         note_above=random.random() < 0.1,
         top=deep or int(_one(random, (0, 7), (1, 2), (2, 1))),
-        left=int(_one(random, (0, 7), (1, 1.6), (2, 0.4))) if not flat else 0,
+        left=0 if flat else int(_one(random, (0, 7), (1, 1.6), (2, 0.4))),
         gap=int(_one(random, (0, 2), (1, 5), (2, 2))),
-        header=header,
         merged_header=random.random() < 0.85,
         upper_header=random.random() < 0.35,
-        english=strange and kind == "company" and random.random() < 0.6,
         numbering=str(_one(random, ("", 8), ("numbers", 2.5), ("brackets", 0.8))),
+        total=random.random() < 0.3,
+        signature=random.random() < 0.5,
+    )
+
+
+def _with_oddities(random: Random, drawn: Layout, *, strange: bool) -> Layout:
+    """What happens to workbooks that went through many hands."""
+    several = drawn.format in ("xlsx", "spreadsheetml")
+    chances = {"notes": 0.08, "pivot": 0.06, "empty": 0.12} if several else {}
+    return replace(
+        drawn,
+        repeat_header=int(random.integers(25, 46)) if random.random() < 0.08 else 0,
+        empty_rows=random.random() < 0.06,
+        hidden_rows=random.random() < 0.03,
+        declared_rows=1_000_000 if random.random() < 0.04 and drawn.format == "xlsx" else 0,
+        extra_sheets=tuple(name for name, chance in chances.items() if random.random() < chance),
+        bom=random.random() < 0.6,
+        sep_line=drawn.format in FLAT and strange and random.random() < 0.4,
+    )
+
+
+def _with_groups(random: Random, drawn: Layout, group: str) -> Layout:
+    """How groups of people are told apart, where they are."""
+    merged = 0 if drawn.format in FLAT else 3
+    styles = (("row", 4), ("merged", merged), ("once", 2), ("roman", 1.5), ("tables", 1.5))
+    style = str(_one(random, *styles))
+    if not group:
+        return drawn
+    return replace(
+        drawn,
         group=group,
         group_style=style,
         restart=random.random() < 0.5,
-        subtotal=bool(group) and random.random() < 0.4,
-        total=random.random() < 0.3,
-        signature=random.random() < 0.5,
-        repeat_header=int(random.integers(25, 46)) if random.random() < 0.08 else 0,
-        empty_rows=random.random() < 0.06,
-        hidden=("nik",) if kind == "company" and random.random() < 0.15 else (),
-        hidden_rows=random.random() < 0.03,
-        declared_rows=1_000_000 if kept == "xlsx" and random.random() < 0.04 else 0,
-        extra_sheets=tuple(
-            name
-            for name, chance in (("notes", 0.08), ("pivot", 0.06), ("empty", 0.12))
-            if random.random() < chance
-        )
-        if kept in ("xlsx", "spreadsheetml")
-        else (),
-        bom=random.random() < 0.6,
-        sep_line=flat and strange and random.random() < 0.4,
-        village_by=village_by,
+        subtotal=random.random() < 0.4,
     )
 
 

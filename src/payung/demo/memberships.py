@@ -6,10 +6,7 @@ import numpy as np
 import polars as pl
 
 from payung.core.periods import Month
-from payung.demo.corrupt import written
-from payung.demo.errors import Errors
 from payung.demo.pools import Random, pick, pick_weighted, read
-from payung.demo.villages import postal
 from payung.demo.work import Work
 
 
@@ -21,7 +18,6 @@ IN_A_ROLE = {"kader": 0.62, "rtrw": 0.70, "keagamaan": 0.55, "linmas": 0.45, "ap
 OLD = 0.08  # people with an old, ended membership
 SECOND = 0.015  # people with a second running one
 ONLY_OLD_AGE = 0.03  # memberships without JKK and JKM
-STALE = 0.06  # status text that says the opposite
 
 PU_PROGRAMMES = {
     "JKK+JKM": 0.16, "JKK+JKM+JHT": 0.30, "JKK+JKM+JHT+JP": 0.24, "JKK+JKM+JHT+JP+JKP": 0.30
@@ -57,71 +53,6 @@ def memberships(
         counts=(pl.col("paid_until") + grace >= month)
         & pl.col("programmes").str.contains("JKK")
         & pl.col("programmes").str.contains("JKM")
-    )
-
-
-def extract(
-    random: Random,
-    people: pl.DataFrame,
-    members: pl.DataFrame,
-    errors: Errors,
-    region: str,
-    as_of: datetime.date,
-) -> pl.DataFrame:
-    """The extract as the branch sends it (all text), with ``member_quirks`` and ``nik_known``.
-
-    Columns: KPJ, NIK, NAMA, TGL_LAHIR, JK, SEGMEN, PROGRAM, NPP, NAMA_BADAN_USAHA,
-    TGL_KEPESERTAAN, BULAN_IURAN_TERAKHIR, STATUS, KABUPATEN; shuffled.
-    """
-    members = members.sample(fraction=1.0, shuffle=True, seed=int(random.integers(1 << 31)))
-    listed = people[members["person"].to_numpy()]
-    wrong = written(random, listed, errors)
-    month, size = Month.of(as_of).index, members.height
-    stale = pl.Series(random.random(size) < STALE)
-    active = (
-        members["paid_until"] + (members["segment"] == "BPU").cast(pl.Int32) * GRACE >= month
-    ) ^ stale
-    home = "KAB. " + postal(region).upper() if not region.startswith("Kota") else region.upper()
-    place = pl.Series([home] * 11 + ["KOTA PONTIANAK", "KAB. SANGGAU"]).gather(
-        random.integers(0, 13, size)
-    )
-    index = members["paid_until"].cast(pl.Int64)
-    quirks = (
-        wrong["quirks"]
-        .str.replace_all(r"\b(nik_|date_)", "member_$1")
-        .str.replace("nik_typo|nik_swapped", "nik_digit")
-    )
-    return pl.DataFrame(
-        {
-            "KPJ": members["kpj"],
-            "NIK": wrong["nik_text"].fill_null(""),
-            "NAMA": wrong["name_text"].str.to_uppercase(),
-            "TGL_LAHIR": wrong["birth_written"].dt.strftime("%d-%m-%Y").fill_null(""),
-            "JK": listed["sex"],
-            "SEGMEN": members["segment"],
-            "PROGRAM": members["programmes"],
-            "NPP": members["number"],
-            "NAMA_BADAN_USAHA": members["employer_name"],
-            "TGL_KEPESERTAAN": members["since"].dt.strftime("%d-%m-%Y"),
-            "BULAN_IURAN_TERAKHIR": (index // 12 * 100 + index % 12 + 1).cast(pl.String),
-            "STATUS": pl.Series(["NON AKTIF", "AKTIF"]).gather(active.cast(pl.UInt8)),
-            "KABUPATEN": place,
-            "person": members["person"],
-            "nik_known": wrong["nik"],
-            "name_known": wrong["name"],
-            "birth_known": wrong["birth_written"],
-            "member_quirks": pl.select(
-                pl.concat_str(
-                    pl.when(quirks != "").then(quirks),
-                    pl.when(stale).then(pl.lit("member_status_stale")),
-                    pl.when(~members["programmes"].str.contains("JKK")).then(
-                        pl.lit("member_only_jht")
-                    ),
-                    separator=";",
-                    ignore_nulls=True,
-                )
-            ).to_series(),
-        }
     )
 
 

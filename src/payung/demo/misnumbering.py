@@ -44,55 +44,48 @@ def misnumber(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks
         digit=random.integers(1, 10, size),
         placeholder=pick(random, PLACEHOLDERS, size),
     )
-    nik, place = pl.col("nik"), pl.col("at")
-    here = nik.str.slice(place, 1)
-    wrong = ((here.cast(pl.Int64) + pl.col("digit")) % 10).cast(pl.String)
-    # serial 0000 is nobody's number: a typist who hits it is stopped by his own template
-    naught = (wrong == "0") & (nik.str.slice(12).str.count_matches("0") == 3) & (place > 11)
-    wrong = pl.when(naught).then(((here.cast(pl.Int64) + 1) % 10).cast(pl.String)).otherwise(wrong)
-    first = pl.min_horizontal("at", pl.lit(14, dtype=pl.Int64))
-    swapped = (
-        nik.str.slice(0, first)
-        + nik.str.slice(first + 1, 1)
-        + nik.str.slice(first, 1)
-        + nik.str.slice(first + 2)
-    )
     is_ = {rate: pl.col("what") == number for number, (rate, _) in enumerate(_NIK)}
-    text = (
-        pl.when(is_["nik_missing"])
-        .then(None)
-        .when(is_["nik_other_person"])
-        .then("other_nik")
-        .when(is_["nik_kk"])
-        .then("kk")
-        .when(is_["nik_placeholder"])
-        .then("placeholder")
-        .when(is_["nik_rounded"])
-        .then(nik.str.slice(0, 15) + "0")
-        .when(is_["nik_scientific"])
-        .then(nik.str.slice(0, 1) + "," + nik.str.slice(1, 5) + "E+15")
-        .when(is_["nik_short"])
-        .then(nik.str.slice(0, place) + nik.str.slice(place + 1))
-        .when(is_["nik_long"])
-        .then(nik.str.slice(0, place) + here + nik.str.slice(place))
-        .when(is_["nik_wrong_digit"])
-        .then(nik.str.slice(0, place) + wrong + nik.str.slice(place + 1))
-        .when(is_["nik_swapped"])
-        .then(swapped)
-        .when(is_["nik_letters"])
-        .then(nik.str.replace_all("0", "O").str.replace("1$", "l"))
-        .otherwise(nik)
-    )
-    lost = ("nik_kk", "nik_placeholder", "nik_scientific", "nik_short", "nik_long")
-    written = frame.select("nik", "what", nik_text=text)
+    text = pl.when(is_["nik_missing"]).then(None)
+    for rate, instead in _instead().items():
+        text = text.when(is_[rate]).then(instead)
     known = (
-        pl.when(pl.any_horizontal([is_[rate] for rate in lost]))
+        pl.when(pl.any_horizontal([is_[rate] for rate in _LOST]))
         .then(None)
         .when(is_["nik_letters"])
         .then("nik")
         .otherwise("nik_text")
     )
-    return written.select("nik_text", nik=known)
+    return frame.with_columns(nik_text=text.otherwise("nik")).select("nik_text", nik=known)
+
+
+_LOST = ("nik_kk", "nik_placeholder", "nik_scientific", "nik_short", "nik_long")
+
+
+def _instead() -> dict[str, pl.Expr]:
+    """What stands in place of the NIK, by what happened; ``at`` and ``digit`` say where and how."""
+    nik, at = pl.col("nik"), pl.col("at")
+    here = nik.str.slice(at, 1)
+    number = here.cast(pl.Int64)
+    wrong = (number + pl.col("digit")) % 10
+    # serial 0000 is nobody's number: a typist who hits it is stopped by his own template
+    naught = (wrong == 0) & (nik.str.slice(12).str.count_matches("0") == 3) & (at > 11)
+    wrong = pl.when(naught).then((number + 1) % 10).otherwise(wrong)
+    first = pl.min_horizontal("at", pl.lit(14, dtype=pl.Int64))
+    return {
+        "nik_other_person": pl.col("other_nik"),
+        "nik_kk": pl.col("kk"),
+        "nik_placeholder": pl.col("placeholder"),
+        "nik_rounded": nik.str.slice(0, 15) + "0",
+        "nik_scientific": nik.str.slice(0, 1) + "," + nik.str.slice(1, 5) + "E+15",
+        "nik_short": nik.str.slice(0, at) + nik.str.slice(at + 1),
+        "nik_long": nik.str.slice(0, at) + here + nik.str.slice(at),
+        "nik_wrong_digit": nik.str.slice(0, at) + wrong.cast(pl.String) + nik.str.slice(at + 1),
+        "nik_swapped": nik.str.slice(0, first)
+        + nik.str.slice(first + 1, 1)
+        + nik.str.slice(first, 1)
+        + nik.str.slice(first + 2),
+        "nik_letters": nik.str.replace_all("0", "O").str.replace("1$", "l"),
+    }
 
 
 def misdate(random: Random, people: pl.DataFrame, errors: Errors, marks: Marks) -> pl.DataFrame:

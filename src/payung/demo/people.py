@@ -16,6 +16,7 @@ TWINS = 0.008  # share of people who have a twin on the lists
 NAMESAKES = 0.03  # share who bear the name of somebody in the same village
 ELSEWHERE = 0.25  # share whose NIK was issued in another district
 
+MIXED = 0.12  # share of marriages between cultures
 HOUSEHOLDS = {1: 0.42, 2: 0.34, 3: 0.16, 4: 0.08}  # workers per household
 
 
@@ -53,37 +54,19 @@ def with_work(
 def _households(
     random: Random, region: str, places: pl.DataFrame, size: int, as_of: datetime.date
 ) -> pl.DataFrame:
+    """Families with their members, names and birth dates."""
     counts = random.choice(list(HOUSEHOLDS), size=int(size / 1.7) + 8, p=list(HOUSEHOLDS.values()))
     household = np.repeat(np.arange(len(counts)), counts)[:size]
-    first = np.r_[True, household[1:] != household[:-1]]
-    position = np.arange(size) - np.maximum.accumulate(np.where(first, np.arange(size), 0))
-    homes = int(household[-1]) + 1
-    village = random.choice(places.height, size=homes, p=places["share"].to_numpy())
-    culture_names, shares = villages.culture_shares(random, region, places.height)
-    own = (random.random(homes)[:, None] > shares.cumsum(axis=1)[village]).sum(axis=1)
-    culture = np.array(culture_names, dtype=object)[np.minimum(own, len(culture_names) - 1)]
-
-    relation = np.where(
-        position == 0, 0, np.where((position == 1) & (random.random(size) < 0.7), 1, 2)
-    )
-    head_sex = np.where(random.random(homes) < 0.84, "L", "P")
-    other = np.where(head_sex == "L", "P", "L")
-    sex = np.where(random.random(size) < 0.55, "L", "P")
-    sex = np.where(
-        relation == 0, head_sex[household], np.where(relation == 1, other[household], sex)
-    )
+    relation, sex = _family_roles(random, household)
     born, twin = _birth_dates(random, household, relation, as_of)
-    mixed = (relation == 1) & (random.random(size) < 0.12)
+    village, culture = _homes(random, region, places, int(household[-1]) + 1)
     cultures = culture[household]
+    mixed = (relation == 1) & (random.random(size) < MIXED)
     cultures[mixed] = random.permutation(culture)[household[mixed]]
     family = naming.clans(random, culture).gather(household)
-    born_clan = naming.clans(random, cultures)  # wives keep the name of their own clan
-    clan = pl.select(
-        pl.when(pl.Series(relation == 1)).then(born_clan).otherwise(family)
-    ).to_series()
+    wives = naming.clans(random, cultures)  # they keep the name of their own clan
+    clan = pl.select(pl.when(pl.Series(relation == 1)).then(wives).otherwise(family)).to_series()
     name = naming.names(random, cultures, sex, clan)
-    hamlets = words(read("regions")["hamlets"])
-    hamlet = (village[household] * 7 + random.integers(0, 3, size=homes)[household]) % len(hamlets)
     frame = pl.DataFrame(
         {
             "person": np.arange(size, dtype=np.uint32),
@@ -95,15 +78,49 @@ def _households(
             "household": household.astype(np.uint32),
             "relation": pl.Series(["head", "spouse", "child"]).gather(relation),
             "twin": twin,
-            "hamlet": pl.Series(list(hamlets)).gather(hamlet),
-            "rt": random.integers(1, 7, size=homes)[household].astype(np.uint8),
-            "rw": random.integers(1, 4, size=homes)[household].astype(np.uint8),
-            "kk_year": random.integers(6, 26, size=homes)[household].astype(np.int32),
         }
     )
-    where = places.select("village_code", "district_code", "village", "district", "lean")
-    frame = pl.concat([frame, where[village[household]]], how="horizontal")
+    homes = _addresses(random, places, village)
+    frame = pl.concat([frame, homes[household]], how="horizontal")
     return _parents(random, _namesakes(random, frame), clan)
+
+
+def _family_roles(random: Random, household: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """0 head, 1 spouse, 2 child; and the sexes."""
+    size, homes = len(household), int(household[-1]) + 1
+    first = np.r_[True, household[1:] != household[:-1]]
+    position = np.arange(size) - np.maximum.accumulate(np.where(first, np.arange(size), 0))
+    married = (position == 1) & (random.random(size) < 0.7)
+    relation = np.where(position == 0, 0, np.where(married, 1, 2))
+    head = np.where(random.random(homes) < 0.84, "L", "P")
+    spouse = np.where(head == "L", "P", "L")
+    child = np.where(random.random(size) < 0.55, "L", "P")
+    parent = np.where(relation == 0, head[household], spouse[household])
+    return relation, np.where(relation == 2, child, parent)
+
+
+def _homes(
+    random: Random, region: str, places: pl.DataFrame, homes: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Village (row of ``places``) and culture of each household."""
+    village = random.choice(places.height, size=homes, p=places["share"].to_numpy())
+    names, shares = villages.culture_shares(random, region, places.height)
+    own = (random.random(homes)[:, None] > shares.cumsum(axis=1)[village]).sum(axis=1)
+    return village, np.array(names, dtype=object)[np.minimum(own, len(names) - 1)]
+
+
+def _addresses(random: Random, places: pl.DataFrame, village: np.ndarray) -> pl.DataFrame:
+    """One row per household: village and district, hamlet, RT, RW, year of the family card."""
+    homes = len(village)
+    hamlets = words(read("regions")["hamlets"])
+    hamlet = (village * 7 + random.integers(0, 3, size=homes)) % len(hamlets)
+    where = places.select("village_code", "district_code", "village", "district", "lean")
+    return where[village].with_columns(
+        hamlet=pl.Series(list(hamlets)).gather(hamlet),
+        rt=random.integers(1, 7, size=homes).astype(np.uint8),
+        rw=random.integers(1, 4, size=homes).astype(np.uint8),
+        kk_year=random.integers(6, 26, size=homes).astype(np.int32),
+    )
 
 
 def _birth_dates(

@@ -11,8 +11,9 @@ import polars as pl
 from payung.demo import formats, grids, layouts, templates, truth, villages, wording
 from payung.demo.corrupt import other_niks
 from payung.demo.errors import CLERKS, MEMBERSHIP, Errors
+from payung.demo.extracts import COLUMNS, extract
 from payung.demo.listings import listings
-from payung.demo.memberships import extract, memberships
+from payung.demo.memberships import memberships
 from payung.demo.people import AS_OF, with_work
 from payung.demo.pools import Random
 from payung.demo.refused import write_refused
@@ -29,10 +30,6 @@ REFUSED = {
     "image": "foto daftar hadir.xls",
     "docx": "Berita acara pendataan.xlsx",
 }
-MEMBER_COLUMNS = (
-    "KPJ", "NIK", "NAMA", "TGL_LAHIR", "JK", "SEGMEN", "PROGRAM", "NPP", "NAMA_BADAN_USAHA",
-    "TGL_KEPESERTAAN", "BULAN_IURAN_TERAKHIR", "STATUS", "KABUPATEN",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,14 +77,14 @@ def write_region(
     listed = listings(random, people, work, files, errors, as_of)
     member = memberships(random, people, work, as_of)
     given = people.with_columns(other_nik=other_niks(random, people))
-    extracted = extract(random, given, member, MEMBERSHIP, name, as_of)
+    extracted = extract(random, given, member, MEMBERSHIP, code, as_of)
 
     rosters = out / "rosters"
     rosters.mkdir(parents=True, exist_ok=True)
     rows, readable = _write_rosters(random, rosters, files, listed, code, style, told)
     refused = write_refused(rosters, REFUSED)
     members, official = out / "members.csv", out / "official.csv"
-    extracted.select(MEMBER_COLUMNS).write_csv(members, separator=";")
+    extracted.select(COLUMNS).write_csv(members, separator=";")
     official_numbers(random, people, code, name, as_of.year).write_csv(official)
     told("truth", 0, 1)
     listing = [(file, "yes", "") for file in readable] + [
@@ -177,7 +174,7 @@ def _layout(
     several = len(sender.parts) > 1
     result = layouts.layout(
         random, sender.kind, village_by=sender.village_by, group=sender.group, strange=strange,
-        nik_number=code < "90", format="xlsx" if several or cut or sender.village_by == "sheet" else "",
+        nik_number=code < "90", only_xlsx=several or cut or sender.village_by == "sheet",
     )  # fmt: skip
     if sender.parts[0].words.get("twice") and "village" in result.fields:
         fields = [name for name in result.fields if name != "district"]

@@ -9,8 +9,8 @@ import io
 import zipfile
 from html import escape
 
-from payung.demo.cells import Cell
 from payung.demo.grids import Grid
+from payung.demo.handwriting import Cell
 
 
 DAY_ZERO = datetime.date(1899, 12, 30)

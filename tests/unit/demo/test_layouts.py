@@ -7,9 +7,10 @@ import numpy as np
 import polars as pl
 import pytest
 
-from payung.demo.cells import FIELDS, column, dates_as_text
+from payung.demo.cells import FIELDS, column
 from payung.demo.errors import CLERKS
 from payung.demo.grids import Wording, sheet
+from payung.demo.handwriting import dates_as_text
 from payung.demo.headers import header_rows
 from payung.demo.layouts import Layout, Values, layout
 from payung.demo.listings import listings

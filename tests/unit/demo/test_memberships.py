@@ -5,7 +5,8 @@ import pytest
 
 from payung.core.periods import Month
 from payung.demo.errors import MEMBERSHIP
-from payung.demo.memberships import GRACE, extract, memberships
+from payung.demo.extracts import COLUMNS, extract
+from payung.demo.memberships import GRACE, memberships
 from payung.demo.people import AS_OF
 
 
@@ -65,16 +66,18 @@ def test_a_group_ends_together_in_one_district(landak, members):
 
 
 def test_the_extract_is_text_in_the_branchs_columns(landak, members, random):
-    sent = extract(random, landak[0], members, MEMBERSHIP, "Kabupaten Landak", AS_OF)
+    sent = extract(random, landak[0], members, MEMBERSHIP, "6108", AS_OF)
     assert sent.height == members.height
+    assert tuple(sent.columns[: len(COLUMNS)]) == COLUMNS
     assert set(sent["KPJ"]) == set(members["kpj"])
     assert sent["BULAN_IURAN_TERAKHIR"].str.contains(r"^20\d\d(0[1-9]|1[0-2])$").all()
     assert sent["TGL_KEPESERTAAN"].str.contains(r"^\d\d-\d\d-\d{4}$").all()
-    assert "KAB. LANDAK" in set(sent["KABUPATEN"])
+    assert sent["KABUPATEN"].value_counts(sort=True)["KABUPATEN"][0] == "KAB. LANDAK"
+    assert "KOTA PONTIANAK" in set(sent["KABUPATEN"])
     assert set(sent["SEGMEN"]) >= {"PU", "BPU"}
 
 
 def test_a_stale_status_is_marked(landak, members, random):
-    sent = extract(random, landak[0], members, MEMBERSHIP, "Kabupaten Landak", AS_OF)
+    sent = extract(random, landak[0], members, MEMBERSHIP, "6108", AS_OF)
     share = sent["member_quirks"].str.contains("member_status_stale").mean()
     assert 0.03 < share < 0.1
