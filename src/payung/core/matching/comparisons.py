@@ -52,12 +52,13 @@ class Comparer:
         columns, model = self.people.columns, self.model
         named = compare_names(self.people, self.counts, left, right, model)
         niks = self._niks(left, right)
+        same_nik = niks == model.fields["nik"].code("equal")
         one_nik = (niks > 0) & (niks < model.fields["nik"].code("differs"))
         birth, nik_birth = (self._pair(name, left, right) for name in ("birth", "nik_birth"))
         levels = {
             "nik": niks,
             "name": named.level,
-            "birth": compare_births(birth, nik_birth, one_nik, model),
+            "birth": compare_births(birth, nik_birth, same_nik, one_nik, model),
             "sex": _equality(columns["sex"][left], columns["sex"][right], model, "sex"),
             "village": _villages(columns["village"][left], columns["village"][right], model),
             "phone": _phones(columns, left, right, model),

@@ -108,14 +108,18 @@ def _digits(numbers: Array, width: int) -> npt.NDArray[np.uint8]:
 def compare_births(
     birth: tuple[Array, Array],
     nik_birth: tuple[Array, Array],
+    same_nik: Flags,
     one_nik: Flags,
     model: Model,
 ) -> Levels:
-    """How two birth dates agree. Where none is written, the NIK's own date stands in, unless
-    both have the same NIK or nearly (``one_nik``): then it would say the same thing twice."""
+    """How two birth dates agree. Where none is written, the NIK's own date stands in – but not
+    for the same NIK, which has said it already, nor for a slip in that very date (``one_nik``:
+    the NIKs are the same or nearly)."""
     field = model.fields["birth"]
+    nearly = one_nik & (nik_birth[0] != nik_birth[1])
+    silent = nearly | same_nik
     left, right = (
-        np.where((written == 0) & ~one_nik, of_nik, written)
+        np.where((written == 0) & ~silent, of_nik, written)
         for written, of_nik in zip(birth, nik_birth, strict=True)
     )
     level = np.zeros(len(left), dtype=np.uint8)

@@ -91,8 +91,9 @@ def _within(left: pl.Series, right: pl.Series) -> Flags:
 
 
 def _note(left: pl.Series, right: pl.Series, at: Array, slip: Flags, close: Flags) -> Flags:
-    slips, shorter, _ = _distances(left, right)
+    slips, shorter, longer = _distances(left, right)
     slip[at] |= (slips <= 1) & (shorter >= SHORTEST)
+    close[at] |= (slips <= 1) & (longer >= SHORTEST) & (shorter > 1)
     close[at] |= (slips <= 2) & (shorter >= LONG)
     close[at] |= (slips * 5 <= shorter) & (shorter >= LONG)
     one_letter: Flags = (slips <= 1) & (shorter > 0)

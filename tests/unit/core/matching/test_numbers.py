@@ -108,11 +108,15 @@ def test_a_plausible_nik_has_a_common_area_a_small_serial_and_the_written_date()
     assert seen[:5].tolist() == [True, False, False, False, False]
 
 
-def birth_level(one, other, *, nik_births=(0, 0), one_nik=False):
+def birth_level(one, other, *, nik_births=(0, 0), same_nik=False, one_nik=False):
     model = shipped()
     number = [np.array([value + 1 if value else 0]) for value in (one, other, *nik_births)]
     level = compare_births(
-        (number[0], number[1]), (number[2], number[3]), np.array([one_nik]), model
+        (number[0], number[1]),
+        (number[2], number[3]),
+        np.array([same_nik]),
+        np.array([one_nik]),
+        model,
     )
     return model.fields["birth"].levels[level[0]]
 
@@ -146,7 +150,14 @@ def test_the_nik_stands_in_for_a_date_that_is_not_written():
 
 
 def test_the_same_nik_says_its_date_only_once():
-    assert birth_level(0, 850607, nik_births=(850607, 850607), one_nik=True) == "missing"
+    numbers = {"nik_births": (850607, 850607), "one_nik": True}
+
+    assert birth_level(0, 850607, same_nik=True, **numbers) == "missing"
+    assert birth_level(0, 850607, same_nik=False, **numbers) == "equal"
+
+
+def test_a_slip_in_the_date_of_a_nik_is_not_held_against_it_twice():
+    assert birth_level(0, 850607, nik_births=(850608, 850607), one_nik=True) == "missing"
 
 
 def test_a_date_written_wrong_is_mended_by_the_other_sides_nik():
