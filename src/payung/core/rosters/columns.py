@@ -26,12 +26,18 @@ def heading_scores(parts: Sequence[str], words: Vocabulary) -> dict[str, float]:
     found = dict(words.scores(joined(parts)))
     if len(parts) > 1:
         above = words.scores(joined(parts[:-1]))
+        bottom = words.scores(parts[-1])
+        somebody_else = words.others.intersection(words.expand(joined(parts[:-1])))
+        if max(bottom.values(), default=0.0) >= 0.9 and not somebody_else:
+            # The lowest cell says it; words above it only say where it belongs.
+            for field in found.keys() - bottom.keys():
+                found[field] *= 1.0 if found[field] >= 0.95 else 0.5
         top = max(above.values(), default=0.0)
         weight = BOTTOM_UNDER_FIELD if top >= 0.6 else BOTTOM_ONLY
         for whole, pieces in PIECES.items():
             if above.get(whole, 0.0) >= 0.6:
-                _into_pieces(found, whole, words.scores(parts[-1]), pieces)
-        for field, score in words.scores(parts[-1]).items():
+                _into_pieces(found, whole, bottom, pieces)
+        for field, score in bottom.items():
             found[field] = max(found.get(field, 0.0), score * weight)
     return found
 

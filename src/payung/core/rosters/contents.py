@@ -137,7 +137,7 @@ def _looks() -> dict[str, pl.Expr]:
         "old_day": text.str.contains(r"(?:^|\D)(19[3-9]\d|200\d)(?:\D|$)")
         & text.str.contains(r"\d.*\D.*\d"),
         "place_day": lower.str.contains(r"^[\p{L}][\p{L} .'()]*[,/:; -]+" + _DAY),
-        "serial": number & whole.is_between(7000, 43000),
+        "serial": whole.is_between(7000, 43000) & text.str.contains(r"^\d{4,5}$"),
         "eight": digits.str.contains(r"^(0[1-9]|[12]\d|3[01])(0[1-9]|1[0-2])(19|20)\d{2}$"),
         "sex": lower.is_in(_words()["sex"]),
         "tick": lower.is_in(_words()["tick"]),

@@ -11,6 +11,7 @@ from payung.core.workbooks import Kind, Sheet
 ALWAYS_LOOKED_AT = 45  # lines at the top
 MOST_CANDIDATES = 3000
 NAMED = 0.6  # a cell that names a field at least this well is a heading
+NAMED_WHOLLY = 0.9
 LEADING = frozenset(
     {"name", "first_name", "nik", "kk", "birth_date", "kpj", "sex", "phone", "employee_number"}
 )
@@ -107,6 +108,9 @@ def _is_subheader(sheet: Sheet, line: int, above: list[str | None], words: Vocab
     if not cells:
         return False
     kinds = sheet.kinds.row(line)
+    row = sheet.rows[line]
+    if any(m[0] == row == m[2] and m[3] - m[1] >= 3 for m in sheet.merged):
+        return False  # one cell over the whole table is a group
     good = 0
     for at, text in cells:
         if kinds[at] != int(Kind.TEXT) or len(text) > 40 or sum(map(str.isdigit, text)) > 2:
@@ -114,7 +118,9 @@ def _is_subheader(sheet: Sheet, line: int, above: list[str | None], words: Vocab
         top = above[at] if at < len(above) else None
         explained = max(words.best(f"{top} {text}") if top else 0.0, words.best(text))
         in_brackets = text.startswith("(") and text.endswith(")") and not text[1:-1].isdigit()
-        good += explained >= NAMED or in_brackets
+        good += (explained >= NAMED and ":" not in text) or in_brackets
+    if len(cells) == 1 and words.best(cells[0][1]) < NAMED_WHOLLY:
+        return False
     return good >= 0.75 * len(cells)
 
 

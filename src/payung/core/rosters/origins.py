@@ -27,6 +27,7 @@ _HAMLET_NAMED_SO = (
 )
 _WORD_DISTRICT = r"(?i)(?:^|[\s,;/(.])(?:kecamatan|kec|distrik|kapanewon)\s*[.:]?\s+([\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bkab|\bkota\b|\bdesa\b|\bprov|\d|$)"
 _WORD_REGENCY = r"(?i)(?:^|[\s,;/(.])((?:kabupaten|kab|kota)\s*[.:]?\s+[\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bprov|\d|$)"
+_COPIED = r"(?i)\b(?:copy of|salinan(?: dari)?|copy|final|revisi|rev ?\d*|fix)\b|\(\d+\)"
 _GROUP_NAME = (
     r"(?i)\b(?:kelompok|poktan|gapoktan|wadah|koperasi|pt|cv|ud|yayasan|perkumpulan|paguyuban)\b"
 )
@@ -59,7 +60,7 @@ def context_of(
     regency = district = village = None
     marked = False
     employer = table.segment == "PU" or _office(table) is not None
-    file_stem = PurePath(file).stem.replace("_", " ")
+    file_stem = re.sub(_COPIED, " ", PurePath(file).stem.replace("_", " "))
     spoken = ((" \n ".join(table.titles), 0), (table.reading.sheet, 1), (file_stem, 2))
     for text, place in spoken:
         if not re.search(r"[A-Za-z]{3}", text):
