@@ -162,7 +162,7 @@ def _write_sheet(
         zip(sheet.texts.iter_columns(), sheet.kinds.iter_columns(), strict=True)
     ):
         for row, text, kind in zip(rows, texts, kinds, strict=True):
-            if text is not None:
+            if text is not None and row:  # row 0 is what stood above a page's tables
                 style = styles.heading if row in headings and kind == Kind.TEXT else None
                 _write_cell(page, row - 1, column, text, kind, styles, style)
     for column, width in enumerate(fitting_widths(_within(sheet, places))):

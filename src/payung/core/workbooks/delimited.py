@@ -3,6 +3,7 @@
 import csv
 import io
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from payung.core.workbooks.sheets import Sheet
 
 
 _DELIMITERS = (";", "\t", "|", ",")  # in doubt the first: a comma is often a decimal sign
+_WRITTEN_COMMA = re.compile(r",(?=[ \d-])")
+_GOOD = 0.8  # nine lines of ten in two pieces
 _SAMPLE_LINES = 400
 _SAMPLE = 100_000  # characters; less than the longest cell that the csv module allows
 _LONGEST_RECORD = 50  # lines; a longer one is a quotation mark that was never closed
@@ -38,9 +41,16 @@ def sheet_from_text(text: str, limits: Limits) -> Sheet:
 
 
 def sniff(text: str) -> str:
-    """The delimiter that cuts most lines into the same number of pieces, the more the better."""
+    """The delimiter that cuts most lines into the same number of pieces, the more the better.
+
+    Where another delimiter does well, commas as people write them ("Jl. Raya, RT 01", "2.500,00")
+    are not counted for the comma.
+    """
     sample = "\n".join(text[:_SAMPLE].splitlines()[:_SAMPLE_LINES])
-    return max(_DELIMITERS, key=lambda delimiter: _agreement(sample, delimiter))
+    scores = {delimiter: _agreement(sample, delimiter) for delimiter in _DELIMITERS[:-1]}
+    is_rivalled = max(scores.values()) >= _GOOD
+    scores[","] = _agreement(_WRITTEN_COMMA.sub(" ", sample) if is_rivalled else sample, ",")
+    return max(_DELIMITERS, key=scores.__getitem__)
 
 
 def _agreement(sample: str, delimiter: str) -> float:

@@ -23,7 +23,7 @@ class Sheet:
     """One sheet, every cell as text beside its kind; rows that hold nothing are not listed.
 
     ``rows`` is the 1-based spreadsheet row of each line of the frames (CSV: physical line,
-    HTML: ``<tr>``), growing, with gaps where rows are empty. ``texts`` has the columns c0, c1, …
+    HTML: ``<tr>``, 0 for what stands above the first), growing, with gaps where rows are empty. ``texts`` has the columns c0, c1, …
     by spreadsheet column (A = c0) without a gap up to the last filled one; null where empty.
     ``kinds`` has the same shape, as Kind. ``merged`` holds (first row, first column, last row,
     last column), rows 1-based and columns 0-based; only the first cell has a text.

@@ -1,4 +1,4 @@
-"""Web pages saved as .xls: every row of every table, numbered by its ``<tr>``."""
+"""Web pages saved as .xls: every row of every table, numbered by its ``<tr>``; text before: row 0."""
 
 import re
 from dataclasses import dataclass, field
@@ -10,11 +10,13 @@ from payung.core.workbooks.limits import Limits
 from payung.core.workbooks.sheets import Kind, Sheet
 
 
+# No part of a token crosses a "<": whatever is sent, each letter is looked at only a few times.
+_QUOTED = r"(?:[^<>\"']|\"[^<\"]*\"|'[^<']*')*"
+_TAGS = r"(?P<close{0}>/?)(?P<tag{0}>table|tr|td|th|br|p|div|li|h[1-6])\b"
 _TOKEN = re.compile(
-    r"<!--.*?-->|<(?P<dropped>script|style|title)\b.*?</(?P=dropped)\s*>"
-    r"|<(?P<close>/?)(?P<tag>table|tr|td|th|br|p|div|li)\b(?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>"
-    r"|<[a-zA-Z/!?](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
-    re.IGNORECASE | re.DOTALL,
+    rf"<(?P<dropped>!--|(?:script|style|title)\b)|<{_TAGS.format(1)}(?P<attributes>{_QUOTED})>"
+    rf"|<{_TAGS.format(2)}[^<>]*>|<[a-zA-Z/!?]{_QUOTED}>",
+    re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _TELLING = re.compile("span|x:num", re.IGNORECASE)  # the attributes that we ask for
@@ -47,15 +49,26 @@ def sheet_from_page(text: str, limits: Limits) -> Sheet:
     beside a shortened one. Raises InputProblem too_many_cells."""
     reader = _PageReader(limits)
     position = 0
-    for token in _TOKEN.finditer(text):
+    while token := _TOKEN.search(text, position):
         reader.text(text[position : token.start()])
         position = token.end()
-        if tag := token["tag"]:
-            reader.tag(tag.lower(), token["attributes"], closing=bool(token["close"]))
+        if dropped := token["dropped"]:
+            position = _end_of(dropped.lower(), text, position)
+        elif tag := token["tag1"] or token["tag2"]:
+            closing = bool(token["close1"] or token["close2"])
+            reader.tag(tag.lower(), token["attributes"] or "", closing=closing)
         reader.cells.make_room()
     reader.text(text[position:])
     reader.close_cell()
+    reader.put_title()
     return reader.cells.sheet("", merged=reader.merged)
+
+
+def _end_of(dropped: str, text: str, position: int) -> int:
+    """Where a comment, script, style or title ends; it is none of the page's text."""
+    end = re.compile("-->" if dropped == "!--" else rf"</{dropped}[^<>]*>", re.IGNORECASE)
+    found = end.search(text, position)
+    return found.end() if found else len(text)
 
 
 class _PageReader:
@@ -67,14 +80,23 @@ class _PageReader:
         self._tables: list[_Table] = []
         self._open: list[_Cell | None] = []
         self._row = 0
+        self._title: list[str] = []
 
     @property
     def merged(self) -> Merged:
         return tuple(sorted(self._merged))
 
-    def text(self, piece: str) -> None:
-        if piece and self._open and (cell := self._open[-1]):
-            cell.pieces.append(piece.replace(_BREAK, " "))
+    def text(self, piece: str, *, ends_line: bool = False) -> None:
+        if self._open and (cell := self._open[-1]):
+            pieces = cell.pieces
+        elif not self._row and not self._open:
+            pieces = self._title
+        else:
+            return
+        if piece:
+            pieces.append(piece.replace(_BREAK, " "))
+        if ends_line:
+            pieces.append(_BREAK)
 
     def tag(self, tag: str, attributes: str, *, closing: bool) -> None:
         if tag == "table":
@@ -87,12 +109,11 @@ class _PageReader:
             self.close_cell()
             if not closing:
                 self._next_row()
-        elif tag == "br" or (closing and tag in ("p", "div", "li")):
-            self.text_break()
+        elif tag == "br" or closing:
+            self._text_break()
 
-    def text_break(self) -> None:
-        if self._open and (cell := self._open[-1]):
-            cell.pieces.append(_BREAK)
+    def _text_break(self) -> None:
+        self.text("", ends_line=True)
 
     def _enter_table(self) -> None:
         self._tables.append(_Table())
@@ -130,19 +151,30 @@ class _PageReader:
             table.hanging |= dict.fromkeys(range(first, first + width), height - 1)
         self._open[-1] = _Cell(table.row, first, given.get("x:num"))
 
+    def put_title(self) -> None:
+        """What stands above the first row, a heading often, as row 0."""
+        if (text := _folded(self._title)).strip("\xa0 \n"):
+            self.cells.put(0, 0, re.sub(r"\n{2,}", "\n", text), Kind.TEXT)
+
     def close_cell(self) -> None:
         if not self._open or not (cell := self._open[-1]):
             return
         self._open[-1] = None
-        text = _SPACE.sub(" ", "".join(cell.pieces)).strip(" ")
-        if "&" in text:
-            text = unescape(text)
-        if _BREAK in text:
-            text = "\n".join(line.strip(" ") for line in text.split(_BREAK)).strip("\n")
+        text = _folded(cell.pieces)
         if cell.number and _SHORTENED.fullmatch(text.strip()):
             self.cells.put(cell.row, cell.column, cell.number, Kind.NUMBER)
         elif text.strip("\xa0 \n"):
             self.cells.put(cell.row, cell.column, text, Kind.TEXT)
+
+
+def _folded(pieces: list[str]) -> str:
+    """White space as a browser shows it, a line for each break."""
+    text = _SPACE.sub(" ", "".join(pieces)).strip(" ")
+    if "&" in text:
+        text = unescape(text)
+    if _BREAK in text:
+        text = "\n".join(line.strip(" ") for line in text.split(_BREAK)).strip("\n")
+    return text
 
 
 def _told(attributes: str) -> dict[str, str]:

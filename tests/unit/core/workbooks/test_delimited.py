@@ -70,6 +70,16 @@ def test_decimal_commas_do_not_make_a_column():
     assert sniff("upah;bonus\n1,5;2,5\n3,5;4,5\n5,5;6,5\n") == ";"
 
 
+def test_commas_within_addresses_do_not_make_columns():
+    rows = "".join(f"Ani {n};Jl. Raya {n}, RT 01, RW 02\n" for n in range(9))
+    assert sniff("Nama;Alamat\n" + rows) == ";"
+
+
+def test_a_comma_is_the_delimiter_also_between_numbers():
+    rows = "".join(f"{n},610801070685000{n},0812\n" for n in range(9))
+    assert sniff("no,nik,hp\n" + rows) == ","
+
+
 def test_commas_within_quoted_names_do_not_count():
     assert sniff('no;nama\n1;"Ali, S.E."\n2;"Siti, S.Pd."\n') == ";"
 

@@ -117,6 +117,14 @@ def test_cells_before_any_row_are_not_lost():
     }
 
 
+def test_a_heading_above_the_table_is_row_zero():
+    sheet = _read(
+        "<html><head><title>export</title></head><body><h2>DATA PEKERJA</h2>\n<div>DESA <b>RAJA</b>"
+        "</div><table><tr><td>a</td></tr></table>Dicetak hari ini</body></html>"
+    )
+    assert _texts(sheet) == {(0, 0): "DATA PEKERJA\nDESA RAJA", (1, 0): "a"}
+
+
 def test_a_page_without_a_table_is_of_the_wrong_type():
     with pytest.raises(InputProblem) as refused:
         open_workbook(b"<html><body>Halo</body></html>")
@@ -135,3 +143,17 @@ def test_a_page_with_too_many_cells_is_refused():
     with pytest.raises(InputProblem) as refused:
         open_workbook(page.encode(), limits=Limits(max_markup_cells=80))
     assert refused.value.code == "too_many_cells"
+
+
+def test_a_quotation_mark_that_was_forgotten_in_a_tag_costs_no_cell():
+    assert _texts(_read('<table><tr><td title="x>a</td><td>b</td></tr></table>')) == {
+        (1, 0): "a",
+        (1, 1): "b",
+    }
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<td '", '<a "', "<script", "<title>"])
+def test_pages_of_nothing_but_beginnings_are_read_in_one_go(piece):
+    content = ("<table><tr><td>x</td></tr>" + piece * 60_000).encode()
+    sheet = open_workbook(content).sheets[0]
+    assert _texts(sheet)[1, 0] == "x"
