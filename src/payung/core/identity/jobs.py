@@ -15,7 +15,8 @@ SERVANT = (
     r"(?:pns|asn|c ?pns|cpnsd|pnsd|p3k|pppk|tni|polri|polisi|kepolisian|tentara|abri|prajurit|brimob"
     r"|babinsa|bhabinkamtibmas|babinkamtibmas|marinir|kopassus|kostrad|polwan|kowad"
     r"|pegawai negeri(?: sipil)?|peg(?:awai)? ?neg(?:eri)?|aparatur sipil negara"
-    r"|anggota (?:tni|polri|polisi|polsek|polres|polda|kodim|koramil|yonif|lanud|lanal)|pegawai pemerintah dengan perjanjian kerja)"
+    r"|anggota (?:tni|polri|polisi|polsek|polres|polda|kodim|koramil|yonif|lanud|lanal)"
+    r"|pegawai pemerintah dengan perjanjian kerja)"
 )
 FORCE = r"(?: (?:ad|al|au|aktif|daerah|pusat|sipil|negara))*"
 # Words that turn the sense round when they stand before: not one, no longer one, or a relative.
@@ -27,16 +28,14 @@ NOT = (
     r"|peserta|pelamar|asrama|kantin|koperasi|warung|kantor|rumah|dekat|depan|dapur|kebun)"
 )
 LINK = r"(?: (?:dari|seorang|anggota|guru|seorang anggota|nya|seorang guru|adalah|di|sbg|sebagai))*"
-AFTER = (
-    r" (?:(?:nya ?)?(?:suami|istri|isteri|ayah|bapak|anak)(?:nya)?|pensiun(?:an)?|sudah pensiun"
-    r"|purnawirawan|purna ?tugas|purna|purn|paruh waktu|pw|part time)"
-)
+AFTER = r" (?:pensiun(?:an)?|sudah pensiun|purnawirawan|purna ?tugas|purna|purn|paruh waktu|pw|part time)"
+RELATIVE_AFTER = r" (?:nya ?)?(?:suami|istri|isteri|ayah|bapak|anak)(?:nya)?$"
 # Who only hopes to be a soldier is none; "calon PNS" already is in the state's service.
 HOPES = r"\bcalon (?:anggota |taruna |bintara )*(?:tni|polri|polisi|tentara|prajurit)\b"
 NOT_SERVANT = (
     rf"(?:{HOPES}|polisi pamong praja|pol ?pp|polisi cepek|polisi tidur"
     rf"|\b{NOT}{LINK}(?: {SERVANT}{FORCE})+\b"
-    rf"|\b{SERVANT}{FORCE}{AFTER}\b)"
+    rf"|\b{SERVANT}{FORCE}{AFTER}\b|\b{SERVANT}{FORCE}{RELATIVE_AFTER})"
 )
 
 EARNER = (

@@ -32,6 +32,7 @@ def folded(word: pl.Expr) -> pl.Expr:
         .str.replace_many(OLD, leftmost=True)
         .str.replace_many(DOUBLED, leftmost=True)
         .str.replace(r"^nj", "ni")
+        .str.replace(r"^si([aou]\pL{3})", "s$1")  # "Siahrial" for Syahrial
         .str.replace(r"^nor([aehilms])", "nur$1")
     )
 

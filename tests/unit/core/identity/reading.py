@@ -6,7 +6,7 @@ from typing import Any
 import polars as pl
 
 
-def one(reader: Callable[..., pl.Expr], text: str | None, *more: Any) -> dict[str, Any]:
+def one(reader: Callable[..., pl.Expr], text: str | None, *more: Any) -> Any:
     """``reader`` asked about a column of one cell."""
     frame = pl.DataFrame({"text": [text]}, schema={"text": pl.String})
-    return frame.select(reader(pl.col("text"), *more).alias("answer"))["answer"][0]
+    return frame.select(reader(pl.col("text"), *more).alias("answer"))["answer"].to_list()[0]
