@@ -22,13 +22,16 @@ _SHAPES = (
     (260, 100_000, _CELL.format("[A-I]?[A-Z][0-9]{1,5}")),
     (702, 10_000, _CELL.format("[A-Z]{1,2}[0-9]{1,4}")),
 )
-_TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(row|c)(?=[\s/>])([^>]*)>")
+_TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(row|c)(?=[\s/>])([^>]{0,4096})(>?)")
 _REFERENCE = re.compile(rb"(?:^|\s)r\s*=\s*[\"']([^\"']*)[\"']")
+_NAME = rb"(?:\w{1,40}:)?"
 _ERROR_CELL = re.compile(
-    rb"<(?:\w+:)?c ([^>]*\bt=\"e\"[^>]*)>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v>([^<]*)<", re.DOTALL
+    rb"<" + _NAME + rb"c ([^<>]*\bt=\"e\"[^<>/]*)>"
+    rb"(?:<" + _NAME + rb"f[^<>]*(?:/>|>[^<]*</" + _NAME + rb"f>))?"
+    rb"<" + _NAME + rb"v>([^<]*)<"
 )
 _LONG_NUMBER = re.compile(rb"<(?:\w+:)?v>([0-9]{16,40})<")
-_CELL_START = re.compile(rb"<(?:\w+:)?c ([^>]*)>")
+_LONGEST_HEAD = 10_000  # bytes from a cell's start to its value: a formula may stand between
 _TYPED = re.compile(rb"\bt=\"(?!n\")")
 _STRINGS_COUNT = re.compile(rb"uniqueCount=\"(\d+)\"")
 _LONGEST_CELL = 16 * 1024 * 1024
@@ -119,8 +122,8 @@ def _reach(found: Survey, package: Package, member: str) -> None:
     for piece in _whole_cells(package, member):
         _keep_errors(found, piece)
         for tag in _TAG.finditer(piece):
-            closing, name, inside = tag.groups()
-            if inside.count(b'"') % 2 or inside.count(b"'") % 2:
+            closing, name, inside, end = tag.groups()
+            if not end or inside.count(b'"') % 2 or inside.count(b"'") % 2:
                 raise InputProblem("unreadable", member=member)
             given = None if closing else _REFERENCE.search(inside)
             if name == b"row":
@@ -149,13 +152,16 @@ def keep_long_numbers(found: Survey, package: Package, member: str) -> None:
     """Adds the numbers of 16 and more digits as they are written."""
     for piece in _whole_cells(package, member):
         for number in _LONG_NUMBER.finditer(piece):
-            starts = [
-                *_CELL_START.finditer(
-                    piece, max(piece.rfind(b"<row", 0, number.start()), 0), number.start()
-                )
-            ]
-            if starts and not _TYPED.search(starts[-1][1]) and (place := _place(starts[-1][1])):
+            about = _attributes_before(piece, number.start())
+            if not _TYPED.search(about) and (place := _place(about)):
                 found.cells[place] = (number[1].decode("ascii"), Kind.NUMBER)
+
+
+def _attributes_before(piece: bytes, position: int) -> bytes:
+    """What stands in the tag of the cell whose value begins at ``position``."""
+    earliest = max(position - _LONGEST_HEAD, 0)
+    start = max(piece.rfind(b"<c ", earliest, position), piece.rfind(b":c ", earliest, position))
+    return piece[start + 3 : piece.find(b">", start, position)] if start >= 0 else b""
 
 
 def _place(inside: bytes) -> tuple[int, int] | None:

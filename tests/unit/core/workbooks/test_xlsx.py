@@ -203,10 +203,10 @@ def test_a_sheet_that_declares_a_million_rows_is_as_cheap_as_its_cells():
 
 def test_a_stray_cell_at_the_bottom_does_not_list_the_empty_rows_between():
     content = raw_xlsx(
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="B1048576"><v>2</v></c></row>'
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="200000"><c r="B200000"><v>2</v></c></row>'
     )
     sheet = open_workbook(content).sheets[0]
-    assert sheet.rows.to_list() == [1, 1_048_576]
+    assert sheet.rows.to_list() == [1, 200_000]
     assert sheet.texts.rows() == [("1", None), (None, "2")]
 
 
@@ -358,3 +358,24 @@ def test_a_workbook_whose_elements_all_have_a_prefix_is_read_the_same():
         (2, 2): ("9271010706850013", NUMBER),
         (2, 3): ("#REF!", Kind.ERROR),
     }
+
+
+def test_errors_and_long_numbers_are_found_behind_their_formulas():
+    content = raw_xlsx(
+        '<row r="1"><c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="B1" s="0" t="e"><v>#N/A</v></c>'
+        '<c r="C1"><f aca="1">9271010706850000+13</f><v>9271010706850013</v></c>'
+        '<c r="D1" t="e"><f t="shared" si="0"/><v>#REF!</v></c></row>'
+    )
+    assert filled(open_workbook(content).sheets[0]) == {
+        (1, 0): ("#DIV/0!", Kind.ERROR),
+        (1, 1): ("#N/A", Kind.ERROR),
+        (1, 2): ("9271010706850013", NUMBER),
+        (1, 3): ("#REF!", Kind.ERROR),
+    }
+
+
+@pytest.mark.parametrize("piece", ["<c ", '<c t="e">', "<row ", '<c r="A1" x=">'])
+def test_sheets_of_nothing_but_beginnings_are_refused_at_once(piece):
+    with pytest.raises(InputProblem) as refused:
+        open_workbook(raw_xlsx(piece * 100_000))
+    assert refused.value.code == "unreadable"
