@@ -259,7 +259,7 @@ def test_memberships_want_a_day_that_has_come(landak, page, client):
 
 
 def test_a_correction_of_columns_names_every_column(world, page, client):
-    sent = {"column-0-6": "job", "column-0-1": "name", "column-0-0": ""}
+    sent = {"column-6": "job", "column-1": "name", "column-0": ""}
     answer = client.post(reverse("file-columns", args=[world.roster.pk]), sent)
     assert answer.status_code == 302
     from payung.registry.models import SavedMapping

@@ -92,7 +92,8 @@ def test_a_reason_without_words_is_shown_as_it_is():
 
 
 def test_a_finding_is_said_with_its_advice():
-    assert tags.say("nik_missing") == f"{tags.finding('nik_missing')} {tags.advice('nik_missing')}"
+    finding, advice = tags.finding("nik_missing"), tags.advice("nik_missing")
+    assert tags.say("nik_missing") == f"{finding}. {advice}"
 
 
 def test_of_a_hundred_people():

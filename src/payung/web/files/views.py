@@ -19,7 +19,7 @@ from payung.jobs import queries as jobs
 from payung.registry import queries
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
-from payung.web.files.reading import chosen_fields, shapes_of
+from payung.web.files.reading import chosen_fields, columns_of, tables_of
 from payung.web.wording import status_word
 
 
@@ -132,11 +132,13 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     roster = queries.roster(request.user, pk)
     status, finding = request.GET.get("status", ""), request.GET.get("temuan", "")
     rows = queries.roster_rows(roster, status=status, finding=finding)
+    columns = columns_of(roster)
     context = {
         "file": roster,
-        "shapes": shapes_of(roster),
+        "tables": tables_of(roster),
+        "columns": columns,
+        "recognised": sum(1 for column in columns if column["field"]),
         "fields": tuple(rosters.FIELDS),
-        "has_sheets": len(roster.understanding.get("tables", [])) > 1,
         "page": Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page")),
         "status": status,
         "finding": finding,

@@ -66,7 +66,10 @@ def say(code: str, values: dict | None = None) -> str:
         sentence = texts.say(code, language, **(values or {}))
     except KeyError:
         return code
-    return " ".join(part for part in (sentence, texts.advice(code, language)) if part)
+    what_to_do = texts.advice(code, language)
+    if what_to_do and sentence[-1:] not in ".!?":
+        sentence += "."
+    return f"{sentence} {what_to_do}".strip()
 
 
 @register.filter

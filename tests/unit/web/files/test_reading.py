@@ -1,56 +1,50 @@
 from payung.registry.models import Roster
-from payung.web.files.reading import chosen_fields, shapes_of
+from payung.web.files.reading import chosen_fields, columns_of, tables_of
 
 
-def column(index: int, heading: str, field: str | None, letter: str = "") -> dict:
+def column(index: int, heading: str, field: str | None, confidence: float = 0.9) -> dict:
     return {
-        "index": index, "letter": letter or "ABCDE"[index], "heading": heading, "field": field,
-        "evidence": "heading", "confidence": 0.9,
+        "index": index, "letter": "ABCDE"[index], "heading": heading, "field": field,
+        "evidence": "heading", "confidence": confidence,
     }  # fmt: skip
 
 
-def table(sheet: str, *columns: dict, rows: int = 10) -> dict:
-    return {"sheet": sheet, "columns": list(columns), "person_rows": rows}
-
-
-def roster(*tables: dict) -> Roster:
-    return Roster(understanding={"tables": list(tables)})
+def roster(*tables: list[dict]) -> Roster:
+    return Roster(understanding={"tables": [{"sheet": "", "columns": one} for one in tables]})
 
 
 NAME, NIK = column(0, "NAMA", "name"), column(1, "KTP", "nik")
 
 
-def test_tables_with_the_same_columns_are_shown_once():
-    shapes = shapes_of(roster(table("I", NAME, NIK), table("II", NAME, NIK, rows=5)))
-    assert len(shapes) == 1
-    assert [one["sheet"] for one in shapes[0].tables] == ["I", "II"]
-    assert shapes[0].rows == 15
+def test_a_heading_of_several_tables_is_asked_about_once():
+    columns = columns_of(roster([NAME, NIK], [NAME]))
+    assert [(one["heading"], one["times"]) for one in columns] == [("NAMA", 2), ("KTP", 1)]
 
 
-def test_other_columns_are_another_shape():
-    shapes = shapes_of(roster(table("I", NAME, NIK), table("II", NAME)))
-    assert [shape.recognised for shape in shapes] == [2, 1]
+def test_the_least_sure_reading_is_shown():
+    unsure = column(3, "NAMA", "mother", confidence=0.4)
+    for order in ([NAME], [unsure]), ([unsure], [NAME]):
+        assert columns_of(roster(*order))[0]["field"] == "mother"
 
 
 def test_every_select_has_a_name_of_its_own():
-    shapes = shapes_of(roster(table("I", NAME, NIK), table("II", NIK)))
-    keys = [one["key"] for shape in shapes for one in shape.columns]
-    assert len(keys) == len(set(keys)) == 3
+    keys = [one["key"] for one in columns_of(roster([NAME, NIK], [NIK, column(2, "L/P", "sex")]))]
+    assert keys == ["column-0", "column-1", "column-2"]
 
 
-def test_a_file_that_was_not_understood_has_no_shapes():
-    assert shapes_of(Roster(understanding={})) == []
+def test_a_file_that_was_not_understood_has_neither_tables_nor_columns():
+    nothing = Roster(understanding={})
+    assert tables_of(nothing) == columns_of(nothing) == []
 
 
 def test_what_a_person_chose_is_kept_by_heading():
-    chosen = {"column-0-0": "name", "column-0-1": ""}
-    assert chosen_fields(roster(table("I", NAME, NIK)), chosen) == {"NAMA": "name", "KTP": None}
+    chosen = {"column-0": "name", "column-1": ""}
+    assert chosen_fields(roster([NAME, NIK]), chosen) == {"NAMA": "name", "KTP": None}
 
 
 def test_a_column_without_heading_is_called_by_its_letter():
-    bare = column(2, "", None)
-    assert chosen_fields(roster(table("I", bare)), {"column-0-2": "job"}) == {"C": "job"}
+    assert chosen_fields(roster([column(2, "", None)]), {"column-0": "job"}) == {"C": "job"}
 
 
 def test_a_column_that_was_not_on_the_form_is_left_as_it_is():
-    assert chosen_fields(roster(table("I", NAME, NIK)), {"column-0-0": "name"}) == {"NAMA": "name"}
+    assert chosen_fields(roster([NAME, NIK]), {"column-0": "name"}) == {"NAMA": "name"}
