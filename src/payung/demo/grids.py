@@ -100,7 +100,7 @@ class _Table:
         if style in ("row", "roman", "tables"):
             fields = [name for name in fields if name != layout.group]
         if style in ("merged", "once"):
-            fields = [layout.group if layout.group != "office" else "office", *fields]
+            fields = [layout.group, *fields]
         self.fields = tuple(fields)
         self.style = style
         self.people = people
@@ -156,11 +156,13 @@ class _Table:
             self.grid.add([*[None] * left, *cells])
 
     def _group_text(self, label: str | None) -> str:
-        word = {"village": "DESA", "hamlet": "DUSUN", "district": "KECAMATAN", "office": ""}
-        first = word.get(self.layout.group, "")
-        text = f"{first} {label}".strip()
-        if self.layout.group == "village":
-            text = [text, f"DESA : {label}", f"Desa {label}", text.upper()][self._kind()]
+        word = self.layout.village_word
+        if self.layout.group == "hamlet":
+            text = f"DUSUN {label}"
+        else:
+            upper = f"{word} {label}".upper()
+            ways = [f"{word} {label}", f"{word} : {label}", f"{word.title()} {label}", upper]
+            text = ways[self._kind()]
         return text.upper() if self.layout.upper_header else text
 
     def _kind(self) -> int:

@@ -36,8 +36,9 @@ class Layout:
     upper_header: bool = False
     english: bool = False
     numbering: str = ""  # "", "numbers", "brackets"
-    group: str = ""  # column by which rows are grouped: "", village, hamlet, district, office
+    group: str = ""  # column by which rows are grouped: "", village or hamlet
     group_style: str = "row"  # row, merged, once, tables, roman
+    village_word: str = "DESA"
     restart: bool = False  # running number starts again in each group
     subtotal: bool = False
     total: bool = False

@@ -73,7 +73,7 @@ def write_region(
     code = villages.bare(region)
     name = str(villages.of_region(np.random.default_rng(0), code, 1)["regency"][0])
     told("people", size, size)
-    files = senders(random, people, work, general_words(villages.postal(name), as_of.year))
+    files = senders(random, people, work, general_words(name, as_of.year))
     listed = listings(random, people, work, files, errors, as_of)
     member = memberships(random, people, work, as_of)
     given = people.with_columns(other_nik=other_niks(random, people))
@@ -176,6 +176,8 @@ def _layout(
         random, sender.kind, village_by=sender.village_by, group=sender.group, strange=strange,
         nik_number=code < "90", only_xlsx=several or cut or sender.village_by == "sheet",
     )  # fmt: skip
+    word = sender.parts[0].words.get("kind", "DESA")
+    result = replace(result, village_word="DESA" if word == "KELURAHAN" else word)
     if sender.parts[0].words.get("twice") and "village" in result.fields:
         fields = [name for name in result.fields if name != "district"]
         at = fields.index("village") + 1

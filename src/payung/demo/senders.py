@@ -6,7 +6,8 @@ import numpy as np
 import polars as pl
 
 from payung.demo.people import AS_OF
-from payung.demo.pools import Random
+from payung.demo.pools import Random, read
+from payung.demo.villages import postal
 from payung.demo.work import Work
 
 
@@ -68,8 +69,15 @@ def _place(frame: pl.DataFrame, at: int, words: dict[str, str]) -> dict[str, str
     return words | {
         "village": row["village"],
         "district": row["district"],
-        "kind": "KELURAHAN" if row["village_code"][6] == "1" else "DESA",
+        "kind": village_word(row["village_code"]),
     }
+
+
+def village_word(code: str) -> str:
+    """What a village is called there: DESA, KELURAHAN, GAMPONG, NAGARI, KAMPUNG."""
+    if code[6] == "1":
+        return "KELURAHAN"
+    return str(read("regions")["village_words"].get(code[:2], "DESA"))
 
 
 def _village_files(
@@ -207,5 +215,7 @@ def _wadah_files(random: Random, frame: pl.DataFrame, words: dict[str, str]) -> 
 
 
 def general_words(region: str, year: int = AS_OF.year) -> dict[str, str]:
-    """Words that every sender of the region can use."""
-    return {"regency": region, "year": str(year), "village": "", "district": "", "kind": "DESA"}
+    """Words that every sender of the region ("Kabupaten Landak") can use."""
+    city = "yes" if region.startswith("Kota ") else ""
+    words = {"regency": postal(region), "city": city, "year": str(year)}
+    return words | {"village": "", "district": "", "kind": "DESA"}

@@ -33,7 +33,7 @@ def words_around(random: Random, sender: Sender, layout: Layout, part: int) -> W
     head = heads[int(random.integers(len(heads)))]
     upper = random.random() < 0.7
     return Wording(
-        letterhead=tuple(_case(line.format_map(words), upper=upper) for line in head),
+        letterhead=tuple(_case(_filled_in(line, words), upper=upper) for line in head),
         title=_case(_draw(random, titles, words), upper=upper),
         signer=signer,
         signer_name=SIGNERS[int(random.integers(len(SIGNERS)))],
@@ -111,7 +111,18 @@ def _filled(random: Random, words: dict[str, str]) -> dict[str, str]:
 
 
 def _draw(random: Random, pool: list[str], words: dict[str, str]) -> str:
-    return str(pool[int(random.integers(len(pool)))]).format_map(words)
+    return _filled_in(str(pool[int(random.integers(len(pool)))]), words)
+
+
+def _filled_in(text: str, words: dict[str, str]) -> str:
+    """The text with its words, in the terms of the place: gampong for desa, kota for kabupaten."""
+    kind = words["kind"]
+    if kind != "DESA" and words["village"]:
+        for written, there in (("DESA", kind), ("Desa", kind.title()), ("desa", kind.lower())):
+            text = text.replace(f"{written} {{village}}", f"{there} {{village}}")
+    if words.get("city"):
+        text = text.replace("KABUPATEN {regency}", "KOTA {regency}")
+    return text.format_map(words)
 
 
 def _case(text: str, *, upper: bool) -> str:
