@@ -65,13 +65,3 @@ def is_blank(text: pl.Expr) -> pl.Expr:
 def is_nothing(text: pl.Expr) -> pl.Expr:
     """True for "-", "?", "belum ada", "menyusul", "#N/A" …: written, but saying nothing."""
     return bare(text).str.contains(NOTHING).fill_null(False)
-
-
-def answer(steps: pl.Expr, *fields: str) -> pl.Expr:
-    """A struct of these fields of ``steps`` and no others.
-
-    By way of one field that holds them all: a field asked for by name costs the whole way there,
-    so that four of them would be four times the work.
-    """
-    held = pl.struct(pl.field(field) for field in fields)
-    return steps.struct.with_fields(answer=held).struct.field("answer")

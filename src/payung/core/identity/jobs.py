@@ -38,6 +38,8 @@ NOT_SERVANT = (
     rf"|\b{SERVANT}{FORCE}{AFTER}\b|\b{SERVANT}{FORCE}{RELATIVE_AFTER})"
 )
 
+FIELDS = dict.fromkeys(("is_civil_servant", "is_wage_earner"), pl.Boolean)
+
 EARNER = (
     r"\b(?:karyawan|karyawati|kary|pegawai swasta|peg swasta|satpam|security|sekuriti|krani|kerani"
     r"|mandor|asisten kebun|buruh pabrik|buruh perusahaan|operator|staf|staff|kasir|teller|hrd|pkwt"
@@ -56,11 +58,10 @@ def hints(job: pl.Expr, remark: pl.Expr) -> pl.Expr:
     Civil servant: job or remark says PNS, ASN, CPNS, PPPK, TNI or Polri of *this* person, now;
     not "pensiunan PNS", "istri TNI", "non ASN", "honorer". Wage earner: the job alone says it.
     """
-    servant = per_value(job, _is_servant, pl.Boolean) | per_value(remark, _is_servant, pl.Boolean)
-    return pl.struct(
-        servant.alias("is_civil_servant"),
-        per_value(job, _is_earner, pl.Boolean).alias("is_wage_earner"),
-    )
+    by_job = per_value(job, _read, FIELDS)
+    by_remark = per_value(remark, _read, FIELDS)
+    either = pl.field("is_civil_servant") | by_remark.struct.field("is_civil_servant")
+    return by_job.struct.with_fields(is_civil_servant=either)
 
 
 def words(text: pl.Expr) -> pl.Expr:
@@ -69,10 +70,11 @@ def words(text: pl.Expr) -> pl.Expr:
     return plain.str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars().fill_null("")
 
 
-def _is_servant(text: pl.Expr) -> pl.Expr:
-    left = words(text).str.replace_all(NOT_SERVANT, " ")
-    return left.str.contains(rf"\b{SERVANT}\b")
-
-
-def _is_earner(text: pl.Expr) -> pl.Expr:
-    return words(text).str.replace_all(NOT_EARNER, " ").str.contains(EARNER)
+def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
+    steps = distinct.with_columns(said=words(pl.col("value")))
+    serving = pl.col("said").str.replace_all(NOT_SERVANT, " ")
+    earning = pl.col("said").str.replace_all(NOT_EARNER, " ")
+    return steps.with_columns(
+        is_civil_servant=serving.str.contains(rf"\b{SERVANT}\b"),
+        is_wage_earner=earning.str.contains(EARNER),
+    )

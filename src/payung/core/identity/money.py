@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import is_blank, is_nothing, visible
 from payung.core.identity.distinct import per_value
 
 
@@ -11,7 +11,7 @@ NUMBER_AND_UNIT = (
 )
 UNITS = {"jt": 1_000_000, "juta": 1_000_000, "jta": 1_000_000, "m": 1_000_000}
 UNITS |= {"rb": 1_000, "ribu": 1_000, "rbu": 1_000, "k": 1_000}
-ANSWER = pl.Struct({"rupiah": pl.Int64, "wage_problem": pl.String})
+FIELDS = {"rupiah": pl.Int64, "wage_problem": pl.String}
 
 AROUND = r"(?:^(?:idr|rp|sebesar|upah|gaji|sekitar|kurang lebih|±|\+/?-|~)[\s.:]*)|(?:\s*(?:idr|rupiah)\s*$)"
 # Below it somebody has counted in thousands or millions and not said which.
@@ -26,26 +26,26 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("rupiah")).to_series().to_list()
     [2500000, 2500000, 1500000]
     """
-    return per_value(text, _read, ANSWER)
+    return per_value(text, _read, FIELDS)
 
 
-def _read(text: pl.Expr) -> pl.Expr:
-    steps = pl.struct(seen=visible(text).str.to_lowercase())
-    steps = steps.struct.with_fields(amount=_bare_amount(pl.field("seen")))
-    steps = steps.struct.with_fields(found=pl.field("amount").str.extract_groups(NUMBER_AND_UNIT))
-    group = pl.field("found").struct.field
-    steps = steps.struct.with_fields(
+def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
+    steps = distinct.with_columns(seen=visible(pl.col("value")).str.to_lowercase())
+    steps = steps.with_columns(amount=_bare_amount(pl.col("seen")))
+    steps = steps.with_columns(found=pl.col("amount").str.extract_groups(NUMBER_AND_UNIT))
+    group = pl.col("found").struct.field
+    steps = steps.with_columns(
         whole=group("1").str.replace_all(r"[.,' ]", "").cast(pl.Int64, strict=False),
         hundredths=group("2").str.pad_end(2, "0").cast(pl.Int64, strict=False).fill_null(0),
         factor=group("3").replace_strict(UNITS, default=None, return_dtype=pl.Int64),
         # "2.500 jt" is no amount that anybody means: refused, not guessed.
         senseless=(group("3").is_not_null() & group("1").str.contains(r"[.,]")).fill_null(False),
     )
-    steps = steps.struct.with_fields(rupiah=_rupiah())
-    unread = pl.field("rupiah").is_null() & ~is_blank(pl.field("amount"))
-    unread &= ~is_nothing(pl.when(unread).then(pl.field("seen")))
-    steps = steps.struct.with_fields(wage_problem=pl.when(unread).then(pl.lit("wage_unreadable")))
-    return answer(steps, "rupiah", "wage_problem")
+    steps = steps.with_columns(rupiah=_rupiah())
+    unread = pl.col("rupiah").is_null() & ~is_blank(pl.col("amount"))
+    unread &= ~is_nothing(pl.when(unread).then(pl.col("seen")))
+    steps = steps.with_columns(wage_problem=pl.when(unread).then(pl.lit("wage_unreadable")))
+    return steps
 
 
 def _bare_amount(seen: pl.Expr) -> pl.Expr:
@@ -61,8 +61,8 @@ def _bare_amount(seen: pl.Expr) -> pl.Expr:
 
 def _rupiah() -> pl.Expr:
     """Without a unit what stands behind the comma is sen, which nobody is paid in."""
-    whole, factor = pl.field("whole"), pl.field("factor")
-    exact = whole * factor + pl.field("hundredths") * factor // 100
+    whole, factor = pl.col("whole"), pl.col("factor")
+    exact = whole * factor + pl.col("hundredths") * factor // 100
     amount = pl.when(factor.is_null()).then(whole).otherwise(exact)
     too_small = (amount < LEAST) & (amount != 0)
-    return pl.when(~(pl.field("senseless") | too_small)).then(amount)
+    return pl.when(~(pl.col("senseless") | too_small)).then(amount)

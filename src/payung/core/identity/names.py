@@ -8,15 +8,14 @@ they are never shown.
 import polars as pl
 
 from payung.core.identity import titles
-from payung.core.identity.cleaning import answer, bare, is_blank, visible
+from payung.core.identity.cleaning import bare, is_blank, visible
 from payung.core.identity.comparing import compact, key, phonetic, tokens
 from payung.core.identity.distinct import per_value
 
 
 __all__ = ["compact", "key", "phonetic", "read", "tokens"]
 
-FIELDS = ("name", "titles", "alias", "patronym", "name_note")
-ANSWER = pl.Struct(dict.fromkeys(FIELDS, pl.String))
+FIELDS = dict.fromkeys(("name", "titles", "alias", "patronym", "name_note"), pl.String)
 
 SPACED_OUT = r"^\s*(?:[\p{L}.',]\s+){3,}[\p{L}.',]\s*$"
 ALIAS = (
@@ -65,42 +64,36 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("name")).to_series().to_list()
     ['SAPARUDIN', 'St. Aminah']
     """
-    # Most names need nothing done; only the others are taken apart.
-    steps = pl.struct(text=text, is_plain=_is_plain(text))
-    intricate = pl.when(~pl.field("is_plain")).then(pl.field("text"))
-    steps = steps.struct.with_fields(apart=per_value(intricate, _taken_apart, ANSWER))
-    parts = {field: pl.field("apart").struct.field(field) for field in FIELDS}
-    parts = {field: pl.when(~pl.field("is_plain")).then(part) for field, part in parts.items()}
-    parts["name"] = pl.when(pl.field("is_plain")).then(pl.field("text")).otherwise(parts["name"])
-    return answer(steps.struct.with_fields(**parts), *FIELDS)
+    return per_value(text, _read, FIELDS)
 
 
-def _is_plain(text: pl.Expr) -> pl.Expr:
-    """Two words or more of Latin letters with one blank between, and none of them special."""
-    letters = text.str.contains(PLAIN)
-    return (letters & ~pl.when(letters).then(text).str.contains(SPECIAL)).fill_null(False)
+def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
+    """Most names need nothing done; only the others are taken apart."""
+    value = pl.col("value")
+    plain = (value.str.contains(PLAIN) & ~value.str.contains(SPECIAL)).fill_null(False)
+    nothing = dict.fromkeys(FIELDS, pl.lit(None, pl.String))
+    good = distinct.filter(plain).with_columns(**{**nothing, "name": value})
+    rest = _taken_apart(distinct.filter(~plain))
+    return pl.concat([good, rest.select(good.collect_schema().names())])
 
 
-def _taken_apart(text: pl.Expr) -> pl.Expr:
-    # Each step sees the fields of the step before. Written as one nested expression, every step
-    # would be copied wherever the next mentions it: the plan would grow exponentially.
-    steps = pl.struct(seen=_said(visible(text)))
-    steps = steps.struct.with_fields(spaced=pl.field("seen").str.contains(SPACED_OUT))
-    steps = steps.struct.with_fields(rest=_joined(pl.field("seen"), pl.field("spaced")))
-    steps = _with_alias(steps.struct.with_fields(rest=_tidy(pl.field("rest"))))
+def _taken_apart(steps: pl.LazyFrame) -> pl.LazyFrame:
+    steps = steps.with_columns(seen=_said(visible(pl.col("value"))))
+    steps = steps.with_columns(spaced=pl.col("seen").str.contains(SPACED_OUT))
+    steps = steps.with_columns(rest=_joined(pl.col("seen"), pl.col("spaced")))
+    steps = _with_alias(steps.with_columns(rest=_tidy(pl.col("rest"))))
     steps = _with_degrees(steps, "after")
     steps = _with_patronym(steps)
     steps = _with_degrees(steps, "inner")
     steps = _with_address(steps)
-    steps = steps.struct.with_fields(name=_shown(pl.field("rest")))
-    steps = steps.struct.with_fields(titles=_titles())
-    is_named = pl.field("name").is_not_null()
-    steps = steps.struct.with_fields(
-        alias=pl.when(is_named).then(pl.field("alias")),
-        patronym=pl.when(is_named).then(pl.field("patronym")),
+    steps = steps.with_columns(name=_shown(pl.col("rest")))
+    steps = steps.with_columns(titles=_titles())
+    is_named = pl.col("name").is_not_null()
+    return steps.with_columns(
+        alias=pl.when(is_named).then(pl.col("alias")),
+        patronym=pl.when(is_named).then(pl.col("patronym")),
         name_note=_note(),
     )
-    return answer(steps, *FIELDS)
 
 
 def _said(seen: pl.Expr) -> pl.Expr:
@@ -132,73 +125,71 @@ def _tidy(name: pl.Expr) -> pl.Expr:
     )
 
 
-def _with_alias(steps: pl.Expr) -> pl.Expr:
+def _with_alias(steps: pl.LazyFrame) -> pl.LazyFrame:
     """Name and other name: "als.", "alias", "@", "/", "(…)"; what (alm) says is a title."""
-    steps = steps.struct.with_fields(named=pl.field("rest").str.extract_groups(ALIAS))
-    steps = steps.struct.with_fields(
-        rest=pl.coalesce(pl.field("named").struct.field("1"), pl.field("rest")),
-        alias=pl.field("named").struct.field("2"),
+    steps = steps.with_columns(named=pl.col("rest").str.extract_groups(ALIAS))
+    steps = steps.with_columns(
+        rest=pl.coalesce(pl.col("named").struct.field("1"), pl.col("rest")),
+        alias=pl.col("named").struct.field("2"),
     )
-    steps = steps.struct.with_fields(bracket=pl.field("rest").str.extract_groups(BRACKET))
-    steps = steps.struct.with_fields(inside=pl.field("bracket").struct.field("2"))
-    inside = pl.field("inside")
+    steps = steps.with_columns(bracket=pl.col("rest").str.extract_groups(BRACKET))
+    steps = steps.with_columns(inside=pl.col("bracket").struct.field("2"))
+    inside = pl.col("inside")
     is_name = inside.str.contains(r"^\pL[\pL.' ]+$") & ~inside.str.contains(NO_ALIAS)
-    other = pl.coalesce(pl.field("alias"), pl.when(is_name).then(inside))
+    other = pl.coalesce(pl.col("alias"), pl.when(is_name).then(inside))
     other = other.str.strip_chars(" .,;:()-")
-    without = pl.coalesce(pl.field("bracket").struct.field("1"), pl.field("rest"))
-    return steps.struct.with_fields(
-        rest=pl.when(inside.str.contains(DECEASED_WORD)).then(pl.field("rest")).otherwise(without),
+    without = pl.coalesce(pl.col("bracket").struct.field("1"), pl.col("rest"))
+    return steps.with_columns(
+        rest=pl.when(inside.str.contains(DECEASED_WORD)).then(pl.col("rest")).otherwise(without),
         alias=pl.when(other.str.len_chars() > 1).then(other),
     )
 
 
-def _with_degrees(steps: pl.Expr, removed: str) -> pl.Expr:
+def _with_degrees(steps: pl.LazyFrame, removed: str) -> pl.LazyFrame:
     """Name without what stands behind it, and what stood there."""
-    name = pl.field("rest")
+    name = pl.col("rest")
     kept = (
         name.str.replace(titles.AFTER_COMMA, "")
         .str.replace(titles.AFTER_BLANK, "")
         .str.replace(titles.AFTER_NAME, "$1")
         .str.replace(titles.DECEASED, "")
     )
-    steps = steps.struct.with_fields(kept=kept)
-    kept = pl.field("kept")
-    steps = steps.struct.with_fields(
-        kept=pl.when(kept.str.contains(r"\pL")).then(kept).otherwise(name)
-    )
+    steps = steps.with_columns(kept=kept)
+    kept = pl.col("kept")
+    steps = steps.with_columns(kept=pl.when(kept.str.contains(r"\pL")).then(kept).otherwise(name))
     tail = name.str.slice(kept.str.len_chars())
     tail = tail.str.strip_chars_start(" ,;(.").str.strip_chars_end(" ,;)")
-    return steps.struct.with_fields(
+    return steps.with_columns(
         pl.when(tail.str.len_bytes() > 0).then(tail).alias(removed),
         rest=kept.str.strip_chars(" ,;"),
     )
 
 
-def _with_patronym(steps: pl.Expr) -> pl.Expr:
-    steps = steps.struct.with_fields(
-        father=pl.field("rest").str.extract_groups(PATRONYM),
-        short=pl.field("rest").str.extract_groups(PATRONYM_B),
-        chinese=pl.field("rest").str.contains(CHINESE),
+def _with_patronym(steps: pl.LazyFrame) -> pl.LazyFrame:
+    steps = steps.with_columns(
+        father=pl.col("rest").str.extract_groups(PATRONYM),
+        short=pl.col("rest").str.extract_groups(PATRONYM_B),
+        chinese=pl.col("rest").str.contains(CHINESE),
     )
 
     def part(number: str) -> pl.Expr:
-        found = (pl.field(form).struct.field(number) for form in ("father", "short"))
-        return pl.when(~pl.field("chinese")).then(pl.coalesce(*found))
+        found = (pl.col(form).struct.field(number) for form in ("father", "short"))
+        return pl.when(~pl.col("chinese")).then(pl.coalesce(*found))
 
-    return steps.struct.with_fields(
-        rest=pl.coalesce(part("1"), pl.field("rest")), patronym=part("2").str.strip_chars(" ,;.")
+    return steps.with_columns(
+        rest=pl.coalesce(part("1"), pl.col("rest")), patronym=part("2").str.strip_chars(" ,;.")
     )
 
 
-def _with_address(steps: pl.Expr) -> pl.Expr:
+def _with_address(steps: pl.LazyFrame) -> pl.LazyFrame:
     """Name without forms of address before it, and those; a name is always left."""
-    opened = pl.field("rest").str.replace(r"(?i)^hm(?:\.\s*|\s+)", "H. M. ")
-    steps = steps.struct.with_fields(opened=opened)
-    steps = steps.struct.with_fields(found=pl.field("opened").str.extract_groups(ADDRESS))
-    found = pl.field("found").struct.field
+    opened = pl.col("rest").str.replace(r"(?i)^hm(?:\.\s*|\s+)", "H. M. ")
+    steps = steps.with_columns(opened=opened)
+    steps = steps.with_columns(found=pl.col("opened").str.extract_groups(ADDRESS))
+    found = pl.col("found").struct.field
     is_name = found("2").str.contains(r"\pL{2}")
-    return steps.struct.with_fields(
-        rest=pl.when(is_name).then(found("2")).otherwise(pl.field("rest")),
+    return steps.with_columns(
+        rest=pl.when(is_name).then(found("2")).otherwise(pl.col("rest")),
         before=pl.when(is_name).then(found("1").str.strip_chars()),
     )
 
@@ -210,21 +201,21 @@ def _shown(rest: pl.Expr) -> pl.Expr:
 
 
 def _titles() -> pl.Expr:
-    parts = [pl.field(part) for part in ("before", "inner", "after")]
+    parts = [pl.col(part) for part in ("before", "inner", "after")]
     joined = pl.concat_str(parts, separator=" ", ignore_nulls=True)
-    return pl.when(pl.field("name").is_not_null() & (joined.str.len_bytes() > 0)).then(joined)
+    return pl.when(pl.col("name").is_not_null() & (joined.str.len_bytes() > 0)).then(joined)
 
 
 def _note() -> pl.Expr:
-    name = pl.field("name")
+    name = pl.col("name")
     doubtful = name.str.contains(r"\d|[=<>{}]") | (name.str.count_matches(r"\pL") < 2)
     return (
         pl.when(name.is_null())
         .then(pl.lit("name_missing"))
         .when(doubtful)
         .then(pl.lit("name_doubtful"))
-        .when(pl.field("spaced"))
+        .when(pl.col("spaced"))
         .then(pl.lit("name_letter_spaced"))
-        .when(pl.field("titles").is_not_null())
+        .when(pl.col("titles").is_not_null())
         .then(pl.lit("name_title_removed"))
     )

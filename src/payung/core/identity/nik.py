@@ -9,7 +9,7 @@ import datetime
 
 import polars as pl
 
-from payung.core.identity.cleaning import NUMBER, answer, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import NUMBER, is_blank, is_nothing, visible
 from payung.core.identity.distinct import per_value
 
 
@@ -42,7 +42,7 @@ LOOKALIKES = {
 
 LARGEST_EXACT = "9007199254740992"  # 2**53: above it a number cell rounds the last digit
 
-ANSWER = pl.Struct(dict.fromkeys(("nik", "nik_problem", "nik_note"), pl.String))
+FIELDS = dict.fromkeys(("nik", "nik_problem", "nik_note"), pl.String)
 
 SCIENTIFIC = r"(?i)^'?\s*\d(?:[.,]\d*)?\s*e\s*\+?\s*\d{1,2}$"
 WHOLE_SCIENTIFIC = r"(?i)^'?\s*(\d)[.,](\d{15})\s*e\s*\+?\s*15$"  # every digit is still there
@@ -71,51 +71,41 @@ def read(text: pl.Expr, kind: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t"), pl.lit(1)).alias("r")).unnest("r")["nik"].to_list()
     ['6108010706850001', None]
     """
-    # Most need nothing done; only the others walk through the steps.
-    steps = pl.struct(text=text, kind=kind, is_plain=_is_plain(text))
-    intricate = pl.when(~pl.field("is_plain")).then(pl.field("text"))
-    steps = steps.struct.with_fields(apart=per_value(intricate, _taken_apart, ANSWER))
-    part = pl.field("apart").struct.field
-    is_plain = pl.field("is_plain")
-    steps = steps.struct.with_fields(
-        nik=pl.when(is_plain).then(pl.field("text")).otherwise(part("nik")),
-        nik_problem=pl.when(~is_plain).then(part("nik_problem")),
-        nik_note=pl.when(~is_plain).then(part("nik_note")),
-    )
-    rounded = (pl.field("kind") == NUMBER) & (pl.field("nik") > LARGEST_EXACT)
+    found = per_value(text, _read, FIELDS)
+    rounded = (kind == NUMBER) & (pl.field("nik") > LARGEST_EXACT)
     note = pl.when(rounded).then(pl.lit("nik_rounded")).otherwise(pl.field("nik_note"))
-    return answer(steps.struct.with_fields(nik_note=note), "nik", "nik_problem", "nik_note")
+    return found.struct.with_fields(nik_note=note)
 
 
-def _is_plain(text: pl.Expr) -> pl.Expr:
-    """Sixteen digits that a registry can have issued, and nobody invented."""
-    invented = text.str.contains(FILLED) | text.is_in(RUNS)
-    return (text.str.contains(POSSIBLE) & ~invented).fill_null(False)
+def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
+    """Most need nothing done; only the others walk through the steps."""
+    value, nothing = pl.col("value"), pl.lit(None, pl.String)
+    invented = value.str.contains(FILLED) | value.is_in(RUNS)
+    plain = (value.str.contains(POSSIBLE) & ~invented).fill_null(False)
+    good = distinct.filter(plain).with_columns(nik=value, nik_problem=nothing, nik_note=nothing)
+    rest = _taken_apart(distinct.filter(~plain))
+    return pl.concat([good, rest.select(good.collect_schema().names())])
 
 
-def _taken_apart(text: pl.Expr) -> pl.Expr:
-    # Each step sees the fields of the step before; nested, they would be copied at every mention.
-    steps = pl.struct(text=text, seen=visible(text))
-    steps = steps.struct.with_fields(digits=_digits(pl.field("seen")))
-    steps = steps.struct.with_fields(plain=pl.field("digits").str.contains(r"^[0-9]+$"))
+def _taken_apart(steps: pl.LazyFrame) -> pl.LazyFrame:
+    steps = steps.with_columns(seen=visible(pl.col("value")))
+    steps = steps.with_columns(digits=_digits(pl.col("seen")))
+    steps = steps.with_columns(plain=pl.col("digits").str.contains(r"^[0-9]+$"))
     steps = _with_letters_read(steps)
-    number = pl.field("number")
+    number, seen = pl.col("number"), pl.col("seen")
     length = number.str.len_bytes()
-    steps = steps.struct.with_fields(
+    steps = steps.with_columns(
         length=length,
         whole=(length == 16).fill_null(False),
-        lost=pl.field("seen").str.contains(SCIENTIFIC)
-        & ~pl.field("seen").str.contains(WHOLE_SCIENTIFIC),
+        lost=seen.str.contains(SCIENTIFIC) & ~seen.str.contains(WHOLE_SCIENTIFIC),
+        impossible=((length == 16) & is_impossible(number)).fill_null(False),
     )
-    whole = pl.when(pl.field("whole")).then(number)
-    steps = steps.struct.with_fields(impossible=is_impossible(whole).fill_null(False))
-    steps = steps.struct.with_fields(invented=_is_invented(number, pl.field("impossible")))
-    kept = pl.field("whole") & ~pl.field("invented") & ~pl.field("lost")
+    steps = steps.with_columns(invented=_is_invented(number, pl.col("impossible")))
+    kept = pl.col("whole") & ~pl.col("invented") & ~pl.col("lost")
     kept &= ~number.str.ends_with("0000")
-    steps = steps.struct.with_fields(
+    return steps.with_columns(
         nik=pl.when(kept).then(number), nik_problem=_problem(), nik_note=_note()
     )
-    return answer(steps, "nik", "nik_problem", "nik_note")
 
 
 def _digits(seen: pl.Expr) -> pl.Expr:
@@ -128,51 +118,51 @@ def _digits(seen: pl.Expr) -> pl.Expr:
     )
 
 
-def _with_letters_read(steps: pl.Expr) -> pl.Expr:
+def _with_letters_read(steps: pl.LazyFrame) -> pl.LazyFrame:
     """Sixteen signs, most of them digits, and no letter but those that look like digits: read
     as digits when a registry could have issued the result.
     """
-    digits = pl.field("digits")
-    alike = ~pl.field("plain") & digits.str.contains(r"^[0-9OoQDIiLl|!ZzSsGB]{16}$")
+    digits = pl.col("digits")
+    alike = ~pl.col("plain") & digits.str.contains(r"^[0-9OoQDIiLl|!ZzSsGB]{16}$")
     alike &= digits.str.count_matches(r"[0-9]") >= 9
     mended = pl.when(alike).then(digits.str.replace_many(LOOKALIKES))
-    steps = steps.struct.with_fields(mended=mended)
-    steps = steps.struct.with_fields(repaired=~is_impossible(pl.field("mended")).fill_null(True))
-    number = pl.when(pl.field("repaired")).then(pl.field("mended"))
-    return steps.struct.with_fields(number=number.when(pl.field("plain")).then(digits))
+    steps = steps.with_columns(mended=mended)
+    steps = steps.with_columns(repaired=~is_impossible(pl.col("mended")).fill_null(True))
+    number = pl.when(pl.col("repaired")).then(pl.col("mended"))
+    return steps.with_columns(number=number.when(pl.col("plain")).then(digits))
 
 
 def _problem() -> pl.Expr:
-    seen, number, length = pl.field("seen"), pl.field("number"), pl.field("length")
+    seen, number, length = pl.col("seen"), pl.col("number"), pl.col("length")
     wordy = ~seen.str.contains("[0-9]")
     return (
         pl.when(is_blank(seen))
         .then(pl.lit("nik_missing"))
-        .when(pl.field("lost"))
+        .when(pl.col("lost"))
         .then(pl.lit("nik_lost"))
         .when(number.is_null() & is_nothing(pl.when(wordy).then(seen)))
         .then(pl.lit("nik_placeholder"))
         .when(number.is_null())
         .then(pl.lit("nik_not_a_number"))
-        .when(pl.field("invented") | is_one_digit(number))
+        .when(pl.col("invented") | is_one_digit(number))
         .then(pl.lit("nik_placeholder"))
         .when(length < 16)
         .then(pl.lit("nik_short"))
         .when(length > 16)
         .then(pl.lit("nik_long"))
-        .when(pl.field("impossible"))
+        .when(pl.col("impossible"))
         .then(pl.lit("nik_impossible"))
     )
 
 
 def _note() -> pl.Expr:
-    number = pl.field("number")
+    number = pl.col("number")
     return (
-        pl.when(~pl.field("whole") | pl.field("invented"))
+        pl.when(~pl.col("whole") | pl.col("invented"))
         .then(pl.lit(None, pl.String))
-        .when(pl.field("repaired"))
+        .when(pl.col("repaired"))
         .then(pl.lit("nik_letters_read"))
-        .when(number != pl.field("text"))
+        .when(number != pl.col("value"))
         .then(pl.lit("nik_cleaned"))
     )
 

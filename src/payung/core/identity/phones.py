@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from payung.core.identity.cleaning import answer, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import is_blank, is_nothing, visible
 from payung.core.identity.distinct import per_value
 
 
@@ -11,7 +11,7 @@ WITHIN = {"(0)": "", **dict.fromkeys(" -.()+'_", "")}
 # After the country's 62 or a 0, or after neither where a spreadsheet has cut the 0 off.
 MOBILE = r"^(?:0*62)?0*(8[0-9]{7,11})$"
 LANDLINE = r"^(?:0*620*|0+)([1-79][0-9]{7,10})$"
-ANSWER = pl.Struct({"phone": pl.String, "phone_problem": pl.String})
+FIELDS = {"phone": pl.String, "phone_problem": pl.String}
 
 SCIENTIFIC = r"(?i)\d[.,]?\d*\s*e\s*\+?\d"
 # A blank between two numbers, as opposed to one within a number: a whole number stands before it
@@ -31,25 +31,29 @@ def read(text: pl.Expr) -> pl.Expr:
     >>> frame.select(read(pl.col("t")).struct.field("phone")).item()
     '+6281234567890|+6285239415960'
     """
-    # One number is the rule; only what is not read as one is taken apart.
-    steps = pl.struct(text=text, single=text.str.replace(r"\.0$", "").str.replace_many(WITHIN))
-    steps = steps.struct.with_fields(single=_international(pl.field("single")))
-    rest = pl.when(pl.field("single").is_null()).then(pl.field("text"))
-    steps = steps.struct.with_fields(rest=per_value(rest, _read, ANSWER))
-    steps = steps.struct.with_fields(
-        phone=pl.coalesce(pl.field("single"), pl.field("rest").struct.field("phone")),
-        phone_problem=pl.field("rest").struct.field("phone_problem"),
+    return per_value(text, _read, FIELDS)
+
+
+def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
+    """One number is the rule; only what is not read as one is taken apart."""
+    single = pl.col("value").str.replace(r"\.0$", "").str.replace_many(WITHIN)
+    steps = distinct.with_columns(phone=single)
+    steps = steps.with_columns(phone=_international(pl.col("phone")))
+    good = steps.filter(pl.col("phone").is_not_null()).with_columns(
+        phone_problem=pl.lit(None, pl.String)
     )
-    return answer(steps, "phone", "phone_problem")
+    rest = _taken_apart(steps.filter(pl.col("phone").is_null()))
+    return pl.concat([good, rest.select(good.collect_schema().names())])
 
 
-def _read(text: pl.Expr) -> pl.Expr:
-    steps = pl.struct(seen=visible(text).str.to_lowercase().str.replace(r"\.0$", ""))
-    seen = pl.field("seen")
+def _taken_apart(steps: pl.LazyFrame) -> pl.LazyFrame:
+    seen = pl.col("seen")
+    steps = steps.with_columns(
+        seen=visible(pl.col("value")).str.to_lowercase().str.replace(r"\.0$", "")
+    )
     countless = ~seen.str.contains(r"[0-9]{3}") | seen.str.contains(SCIENTIFIC)
-    steps = steps.struct.with_fields(phone=_several(pl.when(~countless).then(seen)))
-    steps = steps.struct.with_fields(phone_problem=_problem())
-    return answer(steps, "phone", "phone_problem")
+    steps = steps.with_columns(phone=_several(pl.when(~countless).then(seen)))
+    return steps.with_columns(phone_problem=_problem())
 
 
 def _several(seen: pl.Expr) -> pl.Expr:
@@ -71,7 +75,7 @@ def _international(digits: pl.Expr) -> pl.Expr:
 
 
 def _problem() -> pl.Expr:
-    seen, phone = pl.field("seen"), pl.field("phone")
+    seen, phone = pl.col("seen"), pl.col("phone")
     unread = pl.when(phone.is_null()).then(seen)
     empty = is_blank(seen) | is_nothing(unread) | unread.str.contains(r"^[0\W]*$")
     return (

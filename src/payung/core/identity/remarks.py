@@ -2,12 +2,11 @@
 
 import polars as pl
 
-from payung.core.identity.cleaning import answer
 from payung.core.identity.distinct import per_value
 from payung.core.identity.jobs import words
 
 
-ANSWER = pl.Struct(dict.fromkeys(("dead", "moved", "member", "double"), pl.Boolean))
+FIELDS = dict.fromkeys(("dead", "moved", "member", "double"), pl.Boolean)
 
 RELATIVE = (
     r"\b(?:suami|istri|isteri|ayah|bapak|ibu|orang tua|orangtua|ortu|anak|kakek|nenek|kk|kepala keluarga)"
@@ -65,18 +64,18 @@ def read(text: pl.Expr) -> pl.Expr:
     "KTP mati", "suami sudah meninggal", "pindahan dari Sambas", "belum terdaftar", "BPJS
     Kesehatan" say nothing of the kind about this person.
     """
-    return per_value(text, _read, ANSWER)
+    return per_value(text, _read, FIELDS)
 
 
-def _read(text: pl.Expr) -> pl.Expr:
-    steps = pl.struct(said=words(text))
-    return steps.struct.with_fields(
+def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
+    steps = distinct.with_columns(said=words(pl.col("value")))
+    return steps.with_columns(
         dead=_says(DEAD, NOT_DEAD),
         moved=_says(MOVED, NOT_MOVED),
         member=_says(MEMBER, NOT_MEMBER),
         double=_says(DOUBLE, NOT_DOUBLE),
-    ).pipe(answer, "dead", "moved", "member", "double")
+    )
 
 
 def _says(yes: str, no: str) -> pl.Expr:
-    return pl.field("said").str.replace_all(no, " ").str.strip_chars().str.contains(yes)
+    return pl.col("said").str.replace_all(no, " ").str.strip_chars().str.contains(yes)

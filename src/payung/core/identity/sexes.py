@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from payung.core.identity.cleaning import answer, bare, is_blank, is_nothing, visible
+from payung.core.identity.cleaning import bare, is_blank, is_nothing, visible
 from payung.core.identity.distinct import per_value
 
 
@@ -65,21 +65,21 @@ FEMALE = (
         "pperempuan",
     ),
 )
-ANSWER = pl.Struct({"sex": pl.String, "sex_problem": pl.String})
+FIELDS = {"sex": pl.String, "sex_problem": pl.String}
 ANSWERS = {**dict.fromkeys(MALE, "L"), **dict.fromkeys(FEMALE, "P")}
 
 
 def read(text: pl.Expr) -> pl.Expr:
     """struct{sex "L"|"P"|null, sex_problem}; an empty cell is no problem, an unknown word is."""
-    return per_value(text, _read, ANSWER)
+    return per_value(text, _read, FIELDS)
 
 
-def _read(text: pl.Expr) -> pl.Expr:
-    steps = pl.struct(seen=visible(text))
-    said = bare(pl.field("seen").str.replace_many({"♂": "pria", "♀": "wanita"}))
+def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
+    steps = distinct.with_columns(seen=visible(pl.col("value")))
+    said = bare(pl.col("seen").str.replace_many({"♂": "pria", "♀": "wanita"}))
     known = said.replace_strict(ANSWERS, default=None, return_dtype=pl.String)
-    steps = steps.struct.with_fields(sex=known)
-    unread = pl.field("sex").is_null() & ~is_blank(pl.field("seen"))
-    unread &= ~is_nothing(pl.when(unread).then(pl.field("seen")))
+    steps = steps.with_columns(sex=known)
+    unread = pl.col("sex").is_null() & ~is_blank(pl.col("seen"))
+    unread &= ~is_nothing(pl.when(unread).then(pl.col("seen")))
     problem = pl.when(unread).then(pl.lit("sex_unreadable"))
-    return answer(steps.struct.with_fields(sex_problem=problem), "sex", "sex_problem")
+    return steps.with_columns(sex_problem=problem)
