@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from payung.linkage.models import Decision, ReviewItem
 from payung.registry.models import Person, Roster, RosterRow
 from payung.web import urls
+from payung.web.style.views import guide
 from tests import factories
 from tests.browser.world import landak_after_two_counts
 
@@ -185,6 +186,37 @@ def test_an_office_without_a_district_beyond_it_gets_no_link_there(world, page):
 def test_a_target_is_drawn_where_the_office_named_one(world, page, settings):
     settings.PAYUNG_TARGET_PERCENT = 60
     assert "Garis merah: target 60 %" in page("home")
+
+
+def test_an_older_count_can_be_looked_at_and_says_so(world, page):
+    older = world.run.__class__.objects.exclude(pk=world.run.pk).get()
+    text = page("area", "6108", hitungan=older.pk)
+    assert "Anda melihat hitungan untuk 30 April 2026" in text
+    assert "tidak ditemukan" in page("area", "6108", hitungan=999_999, expect=404)
+
+
+def test_the_style_guide_can_be_shown(rf, rina):
+    request = rf.get("/gaya/")
+    request.user, request.htmx, request.resolver_match, request._messages = rina, False, None, []
+    assert "Gaya Payung" in guide(request).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "seen", "unseen"),
+    [
+        ("office_clerk", {"home", "upload", "files"}, {"review", "people", "gaps", "members"}),
+        ("branch_officer", {"home", "members", "review", "people"}, {"upload"}),
+        ("auditor", {"home", "files"}, {"upload", "members", "review", "people"}),
+        ("system_admin", set(), {"home", "upload", "files", "review", "people"}),
+    ],
+)
+def test_the_menu_shows_what_a_role_may_do(client, landak, signed_up, role, seen, unseen):
+    client.force_login(signed_up("orang", role, landak))
+    text = client.get(reverse("home")).content.decode()
+    menu = text[text.index('class="rail"') : text.index("rail__foot")]
+    links = {name for name in seen | unseen if f'href="{reverse(name)}"' in menu.split("<ul>")[1]}
+    assert links == seen
+    assert ('role="search"' in text) == ("people" in seen)
 
 
 # --- Files --------------------------------------------------------------------------------------

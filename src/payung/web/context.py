@@ -17,12 +17,15 @@ APPEARANCES = ("auto", "light", "dark")
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the navigation; ``others`` are more pages on which it is the current one."""
+    """A line of the navigation, for who has one of the permissions.
+
+    ``others`` are more pages on which it is the current one.
+    """
 
     url: str
     icon: str
     word: str
-    permission: Permission
+    permissions: frozenset[Permission]
     others: tuple[str, ...] = ()
 
     @property
@@ -30,14 +33,30 @@ class Entry:
         return (self.url, *self.others)
 
 
+def _entry(url: str, icon: str, word: str, *permissions: Permission, others=()) -> Entry:
+    return Entry(url, icon, word, frozenset(permissions), others)
+
+
+P = Permission
+UPLOAD = _entry("upload", "file-up", _("Unggah"), P.ROSTER_RECEIVE, others=("members", "batch"))
+MEMBERS = _entry("members", "file-up", _("Unggah"), P.EXTRACT_RECEIVE, others=("batch",))
 ENTRIES = (
-    Entry("home", "layout-dashboard", _("Beranda"), Permission.COVERAGE_SEE, ("area", "runs")),
-    Entry("upload", "file-up", _("Unggah"), Permission.ROSTER_RECEIVE, ("members", "batch")),
-    Entry("files", "folder-open", _("Berkas"), Permission.ROSTER_SEE, ("file",)),
-    Entry("review", "git-compare", _("Tinjau"), Permission.PAIR_DECIDE, ("pair",)),
-    Entry("gaps", "list-checks", _("Celah"), Permission.PERSON_SEE, ("area-gaps", "sender-gaps")),
-    Entry("people", "users", _("Orang"), Permission.PERSON_SEE, ("person",)),
+    _entry(
+        "home", "layout-dashboard", _("Beranda"), P.COVERAGE_SEE, others=("area", "runs", "job")
+    ),
+    UPLOAD,
+    MEMBERS,
+    _entry("files", "folder-open", _("Berkas"), P.ROSTER_SEE, P.ROSTER_RECEIVE, others=("file",)),
+    _entry("review", "git-compare", _("Tinjau"), P.PAIR_DECIDE, others=("pair",)),
+    _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others=("area-gaps", "sender-gaps")),
+    _entry("people", "users", _("Orang"), P.PERSON_SEE, others=("person",)),
 )
+
+
+def entries_for(held: set[Permission]) -> list[Entry]:
+    """The navigation of somebody; who takes in lists finds memberships on the same page."""
+    shown = [entry for entry in ENTRIES if entry.permissions & held]
+    return [entry for entry in shown if entry is not MEMBERS or UPLOAD not in shown]
 
 
 def permissions_of(user) -> set[Permission]:
@@ -61,7 +80,7 @@ def page(request: HttpRequest) -> dict:
         return known
     held = cache(lambda: permissions_of(user))  # templates call what they find callable
     return known | {
-        "entries": cache(lambda: [entry for entry in ENTRIES if entry.permission in held()]),
+        "entries": cache(lambda: entries_for(held())),
         "permissions": held,
         "waiting": cache(lambda: _waiting(user, held())),
         "workplace": cache(lambda: home_area(user)),

@@ -11,7 +11,7 @@ from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.coverage import queries
-from payung.coverage.models import Figure
+from payung.coverage.models import Figure, Run
 from payung.web import formats
 from payung.web.charts import figures, maps
 
@@ -56,9 +56,9 @@ def short(name: str) -> str:
     return name.removeprefix("Kabupaten ")
 
 
-def board(by, area: Area) -> dict[str, Any] | None:
-    """The context of the dashboard; None before the first count of this area."""
-    shown = queries.dashboard(by, area)
+def board(by, area: Area, counted: Run | None = None) -> dict[str, Any] | None:
+    """The context of the dashboard, of the latest count unless told; None before the first."""
+    shown = queries.dashboard(by, area, counted)
     if shown is None:
         return None
     places = [_place(child, figure) for child, figure in shown.children]
@@ -74,6 +74,7 @@ def board(by, area: Area) -> dict[str, Any] | None:
         "area": area,
         "ranked": ranked,
         "target": target(),
+        "is_old": counted is not None,
         "trail": [(one, _lies_in(one, ranges)) for one in shown.trail],
     }
     if shown.figure is None:

@@ -34,7 +34,9 @@ def area(request: HttpRequest, kemendagri_code: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpResponse:
-    context = board(request.user, area)
+    number = request.GET.get("hitungan", "")
+    counted = queries.run(area, int(number)) if number.isdecimal() else None
+    context = board(request.user, area, counted)
     files = roster_counts(request.user)
     if context is None:
         beginning = {

@@ -25,6 +25,7 @@ from payung.web.wording import status_word
 
 ROWS_SHOWN = 50
 FILES_SHOWN = 30
+JUST_READ = 8
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,9 +94,12 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """Files that came together: how far the reading is, and what became of each."""
     progress = jobs.progress(request.user, pk)
     read, extract = progress.arguments.get("rosters", []), progress.arguments.get("extract")
+    sent = queries.rosters(request.user).filter(pk__in=read).order_by("id")
+    if not progress.is_over:  # asked for every second: only what changed last
+        sent = sent.exclude(status="received").order_by("-id")[:JUST_READ]
     context = {
         "job": progress,
-        "files": queries.rosters(request.user).filter(pk__in=read).order_by("id"),
+        "files": sent,
         "extract": queries.extracts(request.user).filter(pk=extract).first() if extract else None,
     }
     part = "files/batch_part.html" if request.htmx else "files/batch.html"
