@@ -18,7 +18,7 @@ MOST_GROUPS = 20_000
 _NAME = r"\s*[:.\-–]*\s*(?P<name>[^\W\d_][^:;,()/\x1f]*?)"
 _NEXT = (
     r"(?=\s*(?:[:;,()/\x1f]|\bkec(?:amatan)?\b|\bkab(?:upaten)?\b|\bkota\b|\bdesa\b|\bdusun\b|\bkel(?:urahan)?\b|\bprov(?:insi)?\b"
-    r"|\btahun\b|\bthn?\b|\bbulan\b|\bperiode\b|\brt\b|\brw\b|\btotal\b|\bjumlah\b|-|–|\d|$))"
+    r"|\btahun\b|\bnomor\b|\bno\b|\btanggal\b|\bpada\b|\buntuk\b|\bdalam\b|\byang\b|\bberdasarkan\b|\btentang\b|\bthn?\b|\bbulan\b|\bperiode\b|\brt\b|\brw\b|\btotal\b|\bjumlah\b|-|–|\d|$))"
 )
 _VILLAGE = re.compile(
     r"\b(?:desa/kelurahan|desa/kel|kelurahan/desa|desa|ds|kelurahan|kel|kampung|kp|nagari|gampong|pekon|lembang|nagori|kalurahan|village)\b" + _NAME + _NEXT, re.IGNORECASE
@@ -45,6 +45,11 @@ _OTHER = re.compile(
 @functools.cache
 def _names(level: str) -> frozenset[str]:
     return frozenset(plain(name) for name in areas().filter(pl.col("level") == level)["name"])
+
+
+def is_hamlet(text: str) -> bool:
+    """A line that names a hamlet, an RT or a RW: smaller than any place of ours."""
+    return bool(_OTHER.match(text))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -84,7 +89,8 @@ def carried(
     regency both; an office stands until the next.
     """
     state: dict[str, str | None] = dict.fromkeys(FIELDS)
-    for _, text in titles if groups else ():
+    spoken_of = any({"village", "district"} & dict(read_group(text)).keys() for _, text in groups)
+    for _, text in titles if spoken_of else ():
         state.update({field: value for field, value in read_group(text) if field != "office"})
     lines = []
     if any(state.values()):

@@ -101,7 +101,8 @@ def family_cards(as_of: datetime.date) -> pl.Expr:
     )
     alone = (_agrees_in_nothing("nik_digits") | (far & ((pl.col("sex") == "P") | child))) & issued
     # Neither a small child nor somebody of a hundred years works.
-    nobody = (year <= as_of.year % 100) & (year > as_of.year % 100 - 12) & ~_agrees("nik_digits")
+    infant = (year <= as_of.year % 100) & (year > as_of.year % 100 - 12)
+    nobody = infant & (far | born.is_null())
     return (same_as_kk | several | alone | (nobody & issued)).fill_null(False) & pl.col(
         "nik_digits"
     ).is_not_null()

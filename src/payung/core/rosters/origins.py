@@ -1,16 +1,12 @@
 """Where each person lives, as far as the file says: column, group row, title, sheet, file name."""
 
-import re
 from collections.abc import Sequence
-from pathlib import PurePath
 
 import polars as pl
 
-from payung.core.places import area_name
 from payung.core.places.mentions import Mention
 from payung.core.places.villages import Villages
-from payung.core.rosters.groups import read_group
-from payung.core.rosters.headings import plain
+from payung.core.rosters.contexts import context_of, office_of
 from payung.core.rosters.schema import FoundTable
 
 
@@ -27,11 +23,9 @@ _HAMLET_NAMED_SO = (
 )
 _WORD_DISTRICT = r"(?i)(?:^|[\s,;/(.])(?:kecamatan|kec|distrik|kapanewon)\s*[.:]?\s+([\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bkab|\bkota\b|\bdesa\b|\bprov|\d|$)"
 _WORD_REGENCY = r"(?i)(?:^|[\s,;/(.])((?:kabupaten|kab|kota)\s*[.:]?\s+[\p{L}][\p{L}'’ ]*?)\s*(?:[,;/()\-–.]|\bprov|\d|$)"
-_COPIED = r"(?i)\b(?:copy of|salinan(?: dari)?|copy|final|revisi|rev ?\d*|fix)\b|\(\d+\)"
-_GROUP_NAME = (
-    r"(?i)\b(?:kelompok|poktan|gapoktan|wadah|koperasi|pt|cv|ud|yayasan|perkumpulan|paguyuban)\b"
-)
 TEXTS = ("village", "district", "regency")
+MOST_ISSUED = 0.6  # share of rows whose NIK names the district
+LEAST_ROWS = 4
 
 
 def with_places(
@@ -41,9 +35,14 @@ def with_places(
     district_text and office filled from all that the file says."""
     context = context_of(table, file, villages, region)
     frame = _written(frame, context)
-    asked = frame.select(*TEXTS, "from_context").unique(maintain_order=True)
+    frame = frame.with_columns(issued=_issued())
+    asked = frame.group_by(*TEXTS, "from_context", maintain_order=True).agg(
+        rows=pl.len(),
+        issued=pl.col("issued").drop_nulls().mode().sort().first(),
+        share=(pl.col("issued") == pl.col("issued").drop_nulls().mode().sort().first()).mean(),
+    )
     answers = _resolved(asked, villages, (context.regency if context else None) or region)
-    office = _office(table)
+    office = office_of(table)
     return frame.join(
         answers, on=[*TEXTS, "from_context"], how="left", nulls_equal=True
     ).with_columns(
@@ -51,70 +50,6 @@ def with_places(
         district_text=pl.col("district_own"),
         office=pl.coalesce("office", "group_office", pl.lit(office, dtype=pl.String)),
     )
-
-
-def context_of(
-    table: FoundTable, file: str, villages: Villages, region: str | None
-) -> Mention | None:
-    """What title, sheet name and file name together speak of; the more trusted one decides."""
-    regency = district = village = None
-    marked = False
-    employer = table.segment == "PU" or _office(table) is not None
-    file_stem = re.sub(_COPIED, " ", PurePath(file).stem.replace("_", " "))
-    spoken = ((" \n ".join(table.titles), 0), (table.reading.sheet, 1), (file_stem, 2))
-    for text, place in spoken:
-        if not re.search(r"[A-Za-z]{3}", text):
-            continue
-        found = villages.mentions(text, district or regency or region)
-        clash: bool = bool(regency and found.regency not in (None, regency)) or bool(
-            district and found.district not in (None, district)
-        )
-        if found.certainty == "none" or clash:
-            continue
-        # A bare word that is also a village's name proves little: names of sheets and files inside
-        # a known area, titles inside a known district; never in an employer's or a group's list.
-        known = district or (place > 0 and (regency or region))
-        bare_is_enough = bool(known) and not employer and not re.search(_GROUP_NAME, text)
-        repeats = found.certainty == "bare" and district is not None and _names(text, district)
-        is_enough = found.certainty == "marked" or (bare_is_enough and not repeats)
-        if village is None and found.village and is_enough:
-            village = found.village
-            marked = marked or found.certainty == "marked"
-        regency = regency or found.regency
-        district = district or found.district
-        if village is None and place == 0:
-            village = _village_of(table.titles, district, regency, villages, region)
-            district = district or (village[:6] if village else None)
-    if regency is None and district is None and village is None:
-        return None
-    return Mention(village, district, regency, "marked" if marked else "bare")
-
-
-def _names(text: str, code: str) -> bool:
-    """The text says the name of that very area: "okaba" in Distrik Okaba is no village."""
-    name = plain(area_name(code) or "")
-    return bool(name) and f" {name} " in f" {plain(text)} "
-
-
-def _village_of(
-    titles: Sequence[str],
-    district: str | None,
-    regency: str | None,
-    villages: Villages,
-    region: str | None,
-) -> str | None:
-    """The village behind a word for village in a title line, when that means one for certain."""
-    said = {field: value for line in titles for field, value in read_group(line)}
-    if "village" not in said:
-        return None
-    asked = {
-        "village": said["village"],
-        "district": district or said.get("district"),
-        "regency": regency or said.get("regency"),
-    }
-    frame = pl.DataFrame([asked], schema=dict.fromkeys(TEXTS, pl.String))
-    answer: str | None = villages.resolve(frame, region)["village_code"][0]
-    return answer
 
 
 def _written(frame: pl.DataFrame, context: Mention | None) -> pl.DataFrame:
@@ -160,43 +95,47 @@ def _from_address(pattern: str) -> pl.Expr:
     return pl.when(found.str.len_chars() >= 3).then(found)
 
 
+def _issued() -> pl.Expr:
+    """District in which the NIK of the row was issued, as far as it can be read off."""
+    return pl.col("nik").str.replace_all(r"\D", "").str.extract(r"^(\d{6})\d{10}$", 1)
+
+
 def _resolved(asked: pl.DataFrame, villages: Villages, region: str | None) -> pl.DataFrame:
-    """Codes for each distinct combination; when the title's district does not hold the village,
-    the village counts and the title does not."""
+    """Codes for each distinct combination.
+
+    When the title's district does not hold the village, the village counts and the title does
+    not. When the region has several villages of the name, the one in whose district most of the
+    NIK were issued is meant, if there is a majority.
+    """
     answers = villages.resolve(asked, region)
-    unknown = (
-        answers.select((pl.col("village_problem") == "village_unknown") & pl.col("from_context"))
-        .to_series()
-        .fill_null(False)
-    )
-    if unknown.any():
-        wider = asked.with_columns(district=pl.when(~unknown).then("district"))
-        again = villages.resolve(wider, region).with_columns(asked["district"])
-        keep = pl.Series(unknown & again["village_code"].is_not_null())
-        answers = pl.concat([answers.filter(~keep), again.filter(keep)])
-    return answers.select(
-        *TEXTS, "from_context", "village_code", "district_code", "village_problem"
-    )
+    problem = answers["village_problem"]
+    unknown = ((problem == "village_unknown") & asked["from_context"]).fill_null(False)
+    answers = _asked_again(asked, answers, unknown, pl.lit(None, pl.String), villages, region)
+    several = (answers["village_problem"] == "village_ambiguous").fill_null(False) & (
+        (asked["share"] >= MOST_ISSUED)
+        & (asked["rows"] >= LEAST_ROWS)
+        & asked["district"].is_null()
+    ).fill_null(False)
+    answers = _asked_again(asked, answers, several, pl.col("issued"), villages, region)
+    codes = ("village_code", "district_code", "village_problem")
+    return answers.select(*TEXTS, "from_context", *codes)
 
 
-def _office(table: FoundTable) -> str | None:
-    """Office or employer that the title speaks of; the last line that names one."""
-    for line in reversed(table.titles):
-        said = dict(read_group(line))
-        if "office" in said and _is_office(line):
-            return said["office"]
-    return None
-
-
-def _is_office(line: str) -> bool:
-    return bool(
-        re.match(
-            r"^\W*(?:dinas|badan|kantor|inspektorat|sekretariat|satuan|puskesmas|rsud|sdn?\b|smpn?\b|sman?\b|smkn?\b|"
-            r"pt\b|cv\b|ud\b|koperasi|yayasan|bagian|opd\b|skpd\b|bumdes|perusahaan|kelompok|gapoktan|poktan)",
-            line,
-            re.IGNORECASE,
-        )
-    )
+def _asked_again(
+    asked: pl.DataFrame,
+    answers: pl.DataFrame,
+    which: pl.Series,
+    district: pl.Expr,
+    villages: Villages,
+    region: str | None,
+) -> pl.DataFrame:
+    """The answers, those of some lines by another district where that gives a village."""
+    if not which.any():
+        return answers
+    other = asked.with_columns(district=pl.when(which).then(district).otherwise("district"))
+    again = villages.resolve(other, region).with_columns(asked["district"])
+    better = which & again["village_code"].is_not_null()
+    return pl.concat([answers.filter(~better), again.filter(better)])
 
 
 def region_of(tables: Sequence[FoundTable], file: str, villages: Villages) -> dict[str, float]:

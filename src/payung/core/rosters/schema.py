@@ -81,12 +81,14 @@ class FoundTable:
     ``cells``: a line per person row with ``row``, one text column per field (and ``<field>_kind``
     for the kinds of cells), ``other`` (JSON) and what group rows say: ``group_village``,
     ``group_district``, ``group_regency``, ``group_office``. ``titles`` are the lines above it.
+    ``one_of_many``: other sheets of the workbook hold persons too.
     """
 
     reading: TableReading
     cells: pl.DataFrame = field(repr=False)
     titles: tuple[str, ...] = field(repr=False)
     segment: str | None = None
+    one_of_many: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,8 @@ def understand_with(
     tables: list[FoundTable] = []
     for sheet in workbook.sheets:
         tables += _tables_of(sheet, words, mapping, workbook.name)
+    many = len({table.reading.sheet for table in tables if table.reading.person_rows}) > 1
+    tables = [replace(table, one_of_many=many) for table in tables]
     return Understanding(workbook, tuple(tables), _layout(tables))
 
 
