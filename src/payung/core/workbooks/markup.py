@@ -51,7 +51,8 @@ def events(source: IO[bytes]) -> Events:
 
 
 def _refuse_document_type(start: bytes) -> None:
-    """A document type can stand only before the first element, which must be in ``start``.
+    """A document type can stand only before the first element, which must be in ``start``, or
+    ``start`` is all there is.
 
     The parser proper is the fast one, which takes no such precautions itself.
     """
@@ -63,8 +64,8 @@ def _refuse_document_type(start: bytes) -> None:
         watch.Parse(start, False)
     except expat.ExpatError:
         pass  # the parser proper will say what is wrong
-    if seen[:1] != ["element"]:
-        raise InputProblem("unreadable" if seen else "truncated")
+    if seen[:1] == ["document type"] or (not seen and len(start) == _PIECE):
+        raise InputProblem("unreadable")
 
 
 @lru_cache(maxsize=1024)
