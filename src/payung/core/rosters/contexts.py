@@ -18,6 +18,7 @@ _COPIED = r"(?i)\b(?:copy of|salinan(?: dari)?|copy|final|revisi|rev ?\d*|fix)\b
 _GROUP_NAME = (
     r"(?i)\b(?:kelompok|poktan|gapoktan|wadah|koperasi|pt|cv|ud|yayasan|perkumpulan|paguyuban)\b"
 )
+_AREA_OFFICE = r"(?i)\b(?:camat|kecamatan|desa|lurah|kelurahan|distrik)\b"
 TITLE, SHEET, FILE = range(3)
 
 
@@ -27,12 +28,13 @@ def context_of(
     """The place that all of it speaks of; the more trusted text decides, a title before a sheet's
     name before the file's. None when nothing speaks of a place."""
     heard = Mention()
-    is_employers = table.segment == "PU" or office_of(table) is not None
+    office = office_of(table)
+    is_employers = table.segment == "PU" or bool(office and not re.search(_AREA_OFFICE, office))
     of_a_village = bool(re.search(r"(?i)\b(?:desa|kelurahan)\b", _stem(file)))
     for place, text in _spoken(table, file):
         inside = heard.district or heard.regency or region
         found = villages.mentions(text, inside)
-        if _contradicts(found, heard):
+        if _contradicts(found, heard) and (place != SHEET or found.certainty != "none"):
             continue
         # A bare word that is also a village's name proves little: names of sheets and files inside
         # a known area, titles inside a known district; never in an employer's or a group's list.
@@ -44,8 +46,10 @@ def context_of(
             village = village if bare and not repeats else None
         if village is None and place == TITLE:
             village = _village_of(text, found, heard, villages, region)
-        if village is None and place == SHEET and (table.one_of_many or of_a_village):
-            village = _namesake(text, found.district or heard.district, villages)
+        if village is None and place == SHEET and not is_employers:
+            alone = heard.district is None or of_a_village
+            if table.one_of_many or (alone and _names(text, found.district or "")):
+                village = _named_by_sheet(text, heard.district or found.district, villages)
         heard = Mention(
             heard.village or village,
             heard.district or (village[:6] if village and not heard.village else found.district),
@@ -83,9 +87,9 @@ def _names(text: str, code: str) -> bool:
     return bool(name) and f" {name} " in f" {plain(text)} "
 
 
-def _namesake(text: str, district: str | None, villages: Villages) -> str | None:
-    """One sheet for each village, and this one is called like its district: the village."""
-    if not district or plain(text) != plain(area_name(district) or ""):
+def _named_by_sheet(text: str, district: str | None, villages: Villages) -> str | None:
+    """The village of the known district that a sheet is called like, its namesake included."""
+    if not district:
         return None
     return _resolved({"village": text, "district": district}, villages, district[:4])
 
