@@ -128,9 +128,11 @@ def _village_files(
 
 
 def _named_twice(frame: pl.DataFrame) -> list[str]:
-    """Codes of villages whose name stands for two villages of the region."""
+    """Codes of villages whose name stands for two villages of the region, or for a district too."""
     pairs = frame.select("village", "village_code").unique(maintain_order=True)
-    return pairs.filter(pl.col("village").is_duplicated())["village_code"].to_list()
+    districts = frame["district"].unique().to_list()
+    unclear = pl.col("village").is_duplicated() | pl.col("village").is_in(districts)
+    return pairs.filter(unclear)["village_code"].to_list()
 
 
 def _sector_files(
