@@ -32,6 +32,9 @@ INPUT: dict[str, Any] = {
 CONTENT: tuple[str, ...] = ("name", "alias", "nik", "part", "birth", "nik_birth", "sex")
 CONTENT += ("village", "phone", "phone_two", "kk", "mark", "side")
 
+# How many people, told apart by name and birth date, may bear a number that is still personal.
+BEARERS = {"nik": 5, "phone": 12, "phone_two": 12, "kk": 20}
+
 Array = npt.NDArray[Any]
 
 
@@ -60,7 +63,7 @@ def population(*tables: pl.DataFrame) -> Population:
         ]
     )
     spelling, numbers = spell(pl.concat([united["name"], united["alias"]]))
-    content = _numbered(united, numbers).with_columns(_derived())
+    content = _without_common_numbers(_numbered(united, numbers)).with_columns(_derived())
     profiles = content.select(CONTENT).unique().sort(CONTENT).with_row_index("profile")
     records = content.join(profiles, on=CONTENT, how="left", maintain_order="left")
     return Population(
@@ -69,6 +72,26 @@ def population(*tables: pl.DataFrame) -> Population:
         records=records.select("side", "record", "profile"),
         columns={name: profiles[name].to_numpy() for name in CONTENT},
     )
+
+
+def _without_common_numbers(content: pl.DataFrame) -> pl.DataFrame:
+    """Numbers that too many people bear are nobody's own: an office phone, a family card or a
+    placeholder in the NIK column. They would bring together whom nothing else does."""
+    for column, most in BEARERS.items():
+        often = (
+            content.filter(pl.col(column) > 0).group_by(column).len().filter(pl.col("len") > most)
+        )
+        shared = content.join(often.select(column), on=column, how="semi")
+        names = pl.col("name").filter(pl.col("name") > 0).n_unique()
+        dates = pl.col("birth").filter(pl.col("birth") > 0).n_unique()
+        # Where dates are missing, three names count as one person, written in three ways.
+        people = pl.when(dates > 0).then(pl.min_horizontal(names, dates)).otherwise(names // 3)
+        common = shared.group_by(column).agg(people=people).filter(pl.col("people") > most)
+        nobodys = pl.col(column).is_in(common[column].implode())
+        content = content.with_columns(
+            pl.when(nobodys).then(0).otherwise(pl.col(column)).alias(column)
+        )
+    return content
 
 
 def _with_all_columns(table: pl.DataFrame) -> pl.DataFrame:

@@ -99,3 +99,47 @@ def test_every_content_column_is_a_number():
     people = population(table(ALI))
 
     assert all(people.profiles[name].dtype.is_integer() for name in CONTENT)
+
+
+def bearers(column, value, count, **more):
+    """``count`` people with other names and dates who share one number."""
+    return [
+        {
+            "name": f"Orang {chr(97 + n)}",
+            "birth_date": day(f"19{60 + n}-03-04"),
+            column: value,
+            **more,
+        }
+        for n in range(count)
+    ]
+
+
+def test_a_nik_that_many_people_bear_is_nobodys():
+    few, many = (
+        population(table(*bearers("nik", ALI["nik"], count))).profiles["nik"].unique().to_list()
+        for count in (5, 6)
+    )
+
+    assert few == [int(ALI["nik"])]
+    assert many == [0]
+
+
+def test_a_phone_in_an_office_is_nobodys_and_one_in_a_family_is_theirs():
+    family = population(table(*bearers("phone", ALI["phone"], 9))).profiles
+    office = population(table(*bearers("phone", ALI["phone"], 20))).profiles
+
+    assert family["phone"].min() > 0
+    assert office["phone"].max() == 0
+
+
+def test_one_person_in_many_rosters_keeps_the_nik_however_the_name_is_written():
+    rows = [{**ALI, "name": f"Ali {chr(97 + n)}idayat"} for n in range(20)]
+
+    assert population(table(*rows)).profiles["nik"].min() > 0
+
+
+def test_without_dates_very_many_names_under_one_number_are_many_people():
+    rows = [{"name": f"Orang {chr(97 + n)}", "nik": ALI["nik"]} for n in range(20)]
+
+    assert population(table(*rows)).profiles["nik"].max() == 0
+    assert population(table(*rows[:6])).profiles["nik"].min() > 0
