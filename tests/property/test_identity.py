@@ -11,7 +11,7 @@ from payung.core.identity.months import SPELLINGS
 
 
 TEXT = pl.lit(1)
-EXAMPLES = settings(max_examples=60, deadline=None)  # no deadline: the machine may be busy
+EXAMPLES = settings(max_examples=40, deadline=None)  # no deadline: the machine may be busy
 BITS = st.sampled_from(
     ["H. ", "Hj. ", ", S.Pd", " bin ", " als. ", "(", ")", "6108", "010706", "850001", "Rp ", "0812", "-", "/",
      "62", ".", ",", "'", "O", "l", " ", "E+15", "PNS", "bukan ", "Juni", "1995", "07", "\u00a0", "\u200b", "@",
@@ -37,7 +37,7 @@ def read(texts, reader, *more):
     return column(texts).select(reader(pl.col("t"), *more).alias("a"))["a"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(COLUMNS)
 def test_every_reader_answers_every_column_row_by_row(texts):
     for reader, more in [(nik.read, (TEXT,)), (names.read, ()), (dates.read, (TEXT,)), (sexes.read, ()),
@@ -48,8 +48,8 @@ def test_every_reader_answers_every_column_row_by_row(texts):
         assert len(whole) == len(texts)
         assert (
             whole.to_list()
-            == [read([text], reader, *more).to_list()[0] for text in texts[:3]]
-            + (whole.to_list()[3:])
+            == [read([text], reader, *more).to_list()[0] for text in texts[:2]]
+            + (whole.to_list()[2:])
         )
 
 

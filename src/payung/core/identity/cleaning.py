@@ -6,20 +6,16 @@ All functions take and give Polars expressions over String columns.
 import polars as pl
 
 
-# Kinds of cells as the workbooks floor numbers them; this floor lies below it, so they are
-# repeated here and a test sees that both agree.
+# The kind of a number cell, as the workbooks floor numbers kinds; this floor lies below it, so it
+# is repeated here and a test sees that both agree.
 NUMBER = 2
-DATE = 3
 
 # Zero-width characters, direction marks, soft hyphen, byte order mark: copied along from PDF,
 # WhatsApp and web pages, and never seen by the clerk who copied them.
 INVISIBLE = tuple("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 INVISIBLE += tuple("\u2066\u2067\u2068\u2069\u061c\u180e\ufe0f\ufffc")
-SPACES = (
-    *"\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a",
-    "&nbsp;",
-)
-SPACES += tuple("\u202f\u205f\u3000\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+SPACES = ("&nbsp;", *"\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008")
+SPACES += tuple("\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 APOSTROPHES = ("\u2018", "\u2019", "\u201a", "\u201b", "\u02bc", "\u02b9", "\u2032", "`", "\u00b4")
 DASHES = ("\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2015", "\u2212")
 

@@ -24,7 +24,7 @@ ORDINAL = r"(?:st|nd|rd|th)?"
 GAP = r"[\s,.'/\-_]*"
 
 ISO = rf"{BEGIN}([12][0-9]{{3}})\s*[-/.]\s*{DAY}\s*[-/.]\s*{DAY}{END}"
-DAY_FIRST = rf"{BEGIN}{DAY}\s*[-/.,:\\_]+\s*{DAY}\s*[-/.,:\\_]+\s*'?{YEAR}{END}"
+DAY_FIRST = rf"{BEGIN}{DAY}\s*[-/.,\\_]+\s*{DAY}\s*[-/.,\\_]+\s*'?{YEAR}{END}"
 SPACED = rf"{BEGIN}{DAY}[\s\-/.,]+{DAY}[\s\-/.,]+'?{YEAR}{END}"
 DAY_NAMED = rf"{BEGIN}{DAY}{ORDINAL}{GAP}{MONTH}{GAP}{YEAR}{END}"
 NAME_FIRST = rf"(?:^|[^a-z]){MONTH}[\s.\-/]*{DAY}{ORDINAL}[\s,.\-/]+{YEAR}{END}"
@@ -32,6 +32,7 @@ YEAR_NAMED = rf"{BEGIN}([12][0-9]{{3}}){GAP}{MONTH}{GAP}{DAY}{END}"
 CLOSED_YEAR = rf"{BEGIN}((?:19|20)[0-9]{{2}})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01]){END}"
 CLOSED_DAY = rf"{BEGIN}{DAY}([0-9]{{2}})((?:19|20)[0-9]{{2}}){END}"
 CLOSED_SHORT = r"^()([0-9]{2})([0-9]{2})([0-9]{2})$"
+
 # The form; which of its groups hold year, month and day; whether the month is a word.
 FORMS = (
     (ISO, 1, 2, 3, False),
@@ -62,7 +63,8 @@ def read(text: pl.Expr, kind: pl.Expr, epoch_1904: bool = False, as_of_year: int
     stands before the date ("Pontianak, 07-06-1995"). ``date_problem``: ``birth_missing`` where
     nothing was written, ``birth_unreadable`` where it is no date or no possible one.
     Two-digit years up to that of ``as_of_year`` are of this century. ``epoch_1904``: the
-    workbook counts its days from 1904.
+    workbook counts its days from 1904. ``kind`` is handed to every reader of cells; a date reads
+    the same from a text, a number and a date cell.
 
     >>> frame = pl.DataFrame({"t": ["Pontianak, 07 Juni 1995", "31-02-1990"]})
     >>> frame.select(read(pl.col("t"), pl.lit(1)).struct.field("date")).to_series().to_list()

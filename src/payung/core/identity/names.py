@@ -31,8 +31,7 @@ CHINESE = (
     r"(?i)^(?:tan|lim|liem|bong|tjhin|tjin|chin|tjhai|tjhia|chai|chia|jap|yap|djong|jong|tjong|chong|liu"
     r"|liau|ng|kwee|hiu|fam|phang|lai|lie|then|bun|ho|ong|oey|kho|khouw|sim|tjia|wong|lo|lau|phui|bui)\s"
 )
-
-
+DAUGHTER = r"(?i)\sbinti\b"  # no syllable of theirs
 DECEASED_WORD = r"(?i)^(?:almh?|almarhum(?:ah)?)\.?$"
 NO_ALIAS = (
     r"(?i)^(?:almh?|almarhum(?:ah)?|lk|pr|l|p|laki.*|perempuan|ketua.*|wakil.*|kk|(?:istri|suami|anak)\b.*"
@@ -169,7 +168,7 @@ def _with_patronym(steps: pl.LazyFrame) -> pl.LazyFrame:
     steps = steps.with_columns(
         father=pl.col("rest").str.extract_groups(PATRONYM),
         short=pl.col("rest").str.extract_groups(PATRONYM_B),
-        chinese=pl.col("rest").str.contains(CHINESE),
+        chinese=pl.col("rest").str.contains(CHINESE) & ~pl.col("rest").str.contains(DAUGHTER),
     )
 
     def part(number: str) -> pl.Expr:

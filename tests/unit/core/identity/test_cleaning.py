@@ -3,6 +3,7 @@ import pytest
 
 from payung.core.identity import cleaning
 from payung.core.identity.distinct import per_value
+from payung.core.workbooks import Kind
 from tests.unit.core.identity.reading import one
 
 
@@ -25,6 +26,10 @@ def test_words_for_nothing(text):
 @pytest.mark.parametrize("text", ["Budi", "Petani", "0812", "adalah", "belum lunas", "Pontianak"])
 def test_words_for_something(text):
     assert one(cleaning.is_nothing, text) is False
+
+
+def test_kinds_are_numbered_as_the_floor_above_numbers_them():
+    assert cleaning.NUMBER == Kind.NUMBER
 
 
 def test_work_is_done_once_per_value_and_given_to_every_row():

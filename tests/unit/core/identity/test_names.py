@@ -196,6 +196,7 @@ def test_other_names_are_kept_apart(text, name, alias):
         ("Ali bin", "Ali", None),
         ("ANDI B. SANJAYA", "ANDI B. SANJAYA", None),
         ("Jap Bin Sen", "Jap Bin Sen", None),
+        ("Tan Mei binti Abdullah", "Tan Mei", "Abdullah"),
     ],
 )
 def test_the_fathers_name_is_kept_apart(text, name, patronym):
