@@ -63,7 +63,10 @@ def read_values(frame: pl.DataFrame, as_of: datetime.date, epoch_1904: bool) -> 
         title_text=pl.col("title").str.strip_chars(),
     )
     return pl.concat([written, values], how="horizontal").with_columns(
-        nik_digits=pl.coalesce("nik", "nik_digits"),
+        nik_digits=pl.coalesce(
+            "nik",
+            pl.when(pl.col("nik_problem").ne_missing(pl.lit("nik_placeholder"))).then("nik_digits"),
+        ),
         kk_digits=pl.coalesce("kk", "kk_digits"),
         key=names.key(pl.col("name")),
         birth_place=pl.coalesce(pl.col("birth_place").str.strip_chars(), "place_beside_date"),
