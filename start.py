@@ -135,7 +135,9 @@ def _run(command: list[str], **environment: str) -> int:
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
     variables = {**os.environ, "PATH": path, "PYTHONPATH": str(HERE / "src"), "PYTHONUTF8": "1"}
     try:
-        return subprocess.run(command, cwd=HERE, env={**variables, **environment}).returncode
+        return subprocess.run(
+            command, cwd=HERE, env={**variables, **environment}, check=False
+        ).returncode
     except KeyboardInterrupt:
         return 130
 

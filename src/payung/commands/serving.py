@@ -108,7 +108,7 @@ def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return _start("django", "db_worker", "--interval", "0.5")
+    return _start("django", "db_worker", "--interval", "0.5", "--verbosity", "0")
 
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
