@@ -23,7 +23,7 @@ ALIAS = (
     r"[\s.:/]*|\s*@\s*|\s*/\s*)(.*)$"
 )
 BRACKET = r"^(.*?\S)\s*[(\[{]\s*([^()\[\]{}]*?)\s*[)\]}]?\s*$"
-PATRONYM = r"(?i)^(\S.*?)\s+(?:bin|binti|bte|bt|ibnu|ibn)\b\.?(?:\s+(\S.*))?$"
+PATRONYM = r"(?i)^(\S.*?)\s+(?:bin|binti|bte|bt|ibn)\b\.?(?:\s+(\S.*))?$"
 PATRONYM_B = r"^(\S.*?)\s+(?:b|bt)\.\s*(\S.*)$"
 # "Bin" is a syllable of Hakka and Hokkien names ("Lim Bin Kiong"); behind these surnames it is
 # no patronym.
@@ -82,9 +82,9 @@ def _taken_apart(steps: pl.LazyFrame) -> pl.LazyFrame:
     steps = steps.with_columns(rest=_joined(pl.col("seen"), pl.col("spaced")))
     steps = _with_alias(steps.with_columns(rest=_tidy(pl.col("rest"))))
     steps = _with_degrees(steps, "after")
+    steps = _with_address(steps)
     steps = _with_patronym(steps)
     steps = _with_degrees(steps, "inner")
-    steps = _with_address(steps)
     steps = steps.with_columns(name=_shown(pl.col("rest")))
     steps = steps.with_columns(titles=_titles())
     is_named = pl.col("name").is_not_null()

@@ -40,6 +40,7 @@ LOOKALIKES = {
     **dict.fromkeys("B", "8"),
 }
 
+FEWEST = 5  # real digits among letters; a NIK of zeros and ones has many O and l
 LARGEST_EXACT = "9007199254740992"  # 2**53: above it a number cell rounds the last digit
 
 FIELDS = dict.fromkeys(("nik", "nik_problem", "nik_note"), pl.String)
@@ -64,7 +65,7 @@ def read(text: pl.Expr, kind: pl.Expr) -> pl.Expr:
 
     ``nik``: 16 digits, or null where they cannot be known. ``nik_problem``: why it cannot be used
     (a code of ``core.findings``), or null. With ``nik_impossible`` the 16 digits stay beside the
-    problem where only province, area or date is impossible: a typing slip that a human will find
+    problem where only province, area, date or serial is impossible: a slip that a human will find
     is still evidence of who this is. ``nik_note``: how it was repaired, or null.
 
     >>> frame = pl.DataFrame({"t": ["610801 070685 0001", "6,10801E+15"]})
@@ -102,7 +103,6 @@ def _taken_apart(steps: pl.LazyFrame) -> pl.LazyFrame:
     )
     steps = steps.with_columns(invented=_is_invented(number, pl.col("impossible")))
     kept = pl.col("whole") & ~pl.col("invented") & ~pl.col("lost")
-    kept &= ~number.str.ends_with("0000")
     return steps.with_columns(
         nik=pl.when(kept).then(number), nik_problem=_problem(), nik_note=_note()
     )
@@ -119,12 +119,12 @@ def _digits(seen: pl.Expr) -> pl.Expr:
 
 
 def _with_letters_read(steps: pl.LazyFrame) -> pl.LazyFrame:
-    """Sixteen signs, most of them digits, and no letter but those that look like digits: read
+    """Sixteen signs, some of them digits, and no letter but those that look like digits: read
     as digits when a registry could have issued the result.
     """
     digits = pl.col("digits")
     alike = ~pl.col("plain") & digits.str.contains(r"^[0-9OoQDIiLl|!ZzSsGB]{16}$")
-    alike &= digits.str.count_matches(r"[0-9]") >= 9
+    alike &= digits.str.count_matches(r"[0-9]") >= FEWEST
     mended = pl.when(alike).then(digits.str.replace_many(LOOKALIKES))
     steps = steps.with_columns(mended=mended)
     steps = steps.with_columns(repaired=~is_impossible(pl.col("mended")).fill_null(True))
