@@ -104,10 +104,10 @@ def test_a_file_that_cannot_be_read_says_why_and_keeps_nobody_waiting(send, siti
 def test_a_fault_of_ours_with_one_file_harms_no_other(send, siti, village, monkeypatch, caplog):
     whole = rosters.reading.check
 
-    def check(batch, rules):
-        if any("rusak" in one.roster.file_name for one in batch):
+    def check(batch, as_of):
+        if any("rusak" in one.workbook.name for one in batch):
             raise ZeroDivisionError(BUDI_NIK)
-        return whole(batch, rules)
+        return whole(batch, as_of)
 
     monkeypatch.setattr(rosters.reading, "check", check)
     bad = upload(roster_file(budi(**ANI)), "rusak.xlsx")
@@ -126,6 +126,38 @@ def test_a_journey_that_was_cut_short_is_finished_by_running_it_again(send, siti
     rosters.read_rosters([roster.pk], as_of=JUNE)
     roster.refresh_from_db()
     assert (roster.status, RosterRow.objects.get().pk) == ("read", before)
+
+
+def test_a_fault_of_ours_while_opening_a_file_harms_no_other_either(
+    send, siti, village, monkeypatch
+):
+    whole = rosters.reading.open_workbook
+
+    def open_workbook(content, name):
+        if name == "rusak.xlsx":
+            raise RecursionError
+        return whole(content, name=name)
+
+    monkeypatch.setattr(rosters.reading, "open_workbook", open_workbook)
+    bad = upload(roster_file(budi(**ANI)), "rusak.xlsx")
+    send(siti, village, bad, upload(roster_file(budi())))
+    assert [roster.status for roster in Roster.objects.order_by("id")] == ["refused", "read"]
+
+
+@pytest.mark.slow
+def test_many_files_are_read_by_several_processes_with_the_same_result(
+    send, siti, village, monkeypatch
+):
+    people = [budi(Nama=f"Budi {chr(65 + n)}", NIK=f"61080107068500{n:02}") for n in range(1, 13)]
+    monkeypatch.setattr(rosters.reading, "FILES_WORTH_PROCESSES", 2)
+    monkeypatch.setattr(rosters.reading, "FILES_TOGETHER", 2)
+    monkeypatch.setattr(rosters.reading.os, "cpu_count", lambda: 2)
+    files = [upload(roster_file(one), f"{number}.xlsx") for number, one in enumerate(people)]
+    send(siti, village, *files[:6], upload(b"%PDF-1.7", "scan.xlsx"), *files[6:])
+    states = dict(Roster.objects.values_list("file_name", "status"))
+    assert states.pop("scan.xlsx") == "refused"
+    assert set(states.values()) == {"read"}
+    assert RosterRow.objects.count() == len(people)
 
 
 def test_what_was_read_is_not_read_again(send, siti, village, monkeypatch):

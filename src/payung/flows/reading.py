@@ -1,31 +1,40 @@
-"""From a kept file to what the engine says of it; nothing is written here."""
+"""From what was sent to what the engine says of it: no database here, so that other processes
+can do it. A file that breaks our reader breaks itself and no other.
+"""
 
 import dataclasses
 import datetime
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any
 
-from payung.access import areas
 from payung.core import rosters
 from payung.core.deliveries import age_limits
+from payung.core.errors import InputProblem
 from payung.core.law import load_law
 from payung.core.places import Villages
 from payung.core.rosters import RosterReading, Understanding
 from payung.core.workbooks import Workbook, open_workbook
-from payung.registry import queries
-from payung.registry.models import Roster
+
+
+Fields = dict[str, str | None]
+FILES_TOGETHER = 30
+"""So many are checked at once: checking costs a fixed time however few the rows are."""
+FILES_WORTH_PROCESSES = 60
+"""From so many files on, starting processes of their own pays."""
+MOST_PROCESSES = 4
 
 
 @dataclasses.dataclass(frozen=True)
-class Rules:
-    """What rows are checked against on a day."""
+class Sent:
+    """A file; ``region`` is the regency in which a village's bare name is looked for, if known."""
 
-    as_of: datetime.date
-    ages: tuple[int, int]
-    villages: Villages
-
-    @classmethod
-    def on(cls, as_of: datetime.date) -> "Rules":
-        return cls(as_of, age_limits(load_law(), as_of), Villages())
+    name: str
+    content: bytes = dataclasses.field(repr=False)
+    region: str | None
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,44 +44,119 @@ class Understood:
     ``layout`` is that of the file before the correction, under which the correction is kept.
     """
 
-    roster: Roster
+    region: str | None
     workbook: Workbook
     understanding: Understanding
     layout: str
-    mapping: dict[str, str | None] | None
-
-    @property
-    def rows(self) -> int:
-        return self.understanding.person_rows
-
-    @property
-    def region(self) -> str | None:
-        """The regency in which a village's bare name is looked for; None: the file must tell."""
-        regency = areas.enclosing(self.roster.area_id, "regency")
-        return areas.text_of(regency) if regency else None
+    mapping: Fields | None
 
 
-def understand(roster: Roster, content: bytes) -> Understood:
-    """Open the file and find its tables. Raises InputProblem when it cannot be used."""
-    workbook = open_workbook(content, name=roster.file_name)
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """``reading``, or why there is none: the ``problem`` of the sender (code and values), or the
+    ``fault`` of ours (the kind of the error, never its text: it may quote a cell)."""
+
+    reading: RosterReading | None = None
+    mapping: Fields | None = None
+    problem: tuple[str, dict[str, Any]] | None = None
+    fault: str | None = None
+
+
+def understand(file: Sent, mappings: Mapping[str, Fields]) -> Understood:
+    """Open the file and find its tables, as people corrected them. Raises InputProblem."""
+    workbook = open_workbook(file.content, name=file.name)
     understanding = rosters.understand(workbook)
     layout = understanding.layout
-    mapping = queries.saved_mapping(layout)
+    mapping = mappings.get(layout)
     if mapping:
         understanding = rosters.understand(workbook, mapping=rosters.Mapping(mapping))
-    return Understood(roster, workbook, understanding, layout, mapping)
+    return Understood(file.region, workbook, understanding, layout, mapping)
 
 
-def check(files: Sequence[Understood], rules: Rules) -> list[RosterReading]:
+def check(files: Sequence[Understood], as_of: datetime.date) -> list[RosterReading]:
     """Check the rows of many files, in their order; files of one region go together."""
+    ages, villages = age_limits(load_law(), as_of), Villages()
     found: dict[int, RosterReading] = {}
     for region in sorted({file.region for file in files}, key=str):
         numbers = [number for number, file in enumerate(files) if file.region == region]
         readings = rosters.check_all(
             [files[number].understanding for number in numbers],
-            villages=rules.villages, region=region, as_of=rules.as_of, age_rule=rules.ages,
+            villages=villages, region=region, as_of=as_of, age_rule=ages,
         )  # fmt: skip
         found |= dict(zip(numbers, readings, strict=True))
     return [
         dataclasses.replace(found[number], layout=file.layout) for number, file in enumerate(files)
     ]
+
+
+def read(
+    files: Sequence[Sent], mappings: Mapping[str, Fields], as_of: datetime.date
+) -> list[Answer]:
+    """What becomes of each file, in their order. Raises nothing."""
+    answers: list[Answer | None] = []
+    understood: list[tuple[int, Understood]] = []
+    for number, file in enumerate(files):
+        answers.append(None)
+        try:
+            understood.append((number, understand(file, mappings)))
+        except InputProblem as problem:
+            answers[number] = Answer(problem=(problem.code, problem.values))
+        except Exception as fault:  # noqa: BLE001
+            answers[number] = Answer(fault=type(fault).__name__)
+    checked = _check_each([one for _, one in understood], as_of)
+    for (number, _), answer in zip(understood, checked, strict=True):
+        answers[number] = answer
+    return [answer for answer in answers if answer is not None]
+
+
+def _check_each(files: Sequence[Understood], as_of: datetime.date) -> list[Answer]:
+    """Together, which is faster; one by one when one of them breaks the others."""
+    try:
+        readings = check(files, as_of)
+    except Exception as fault:  # noqa: BLE001
+        if len(files) == 1:
+            return [Answer(fault=type(fault).__name__)]
+        return [answer for file in files for answer in _check_each([file], as_of)]
+    return [
+        Answer(reading=reading, mapping=file.mapping)
+        for file, reading in zip(files, readings, strict=True)
+    ]
+
+
+def read_many(
+    batches: Iterator[list[Sent]], count: int, mappings: Mapping[str, Fields], as_of: datetime.date
+) -> Iterator[list[Answer]]:
+    """``read`` for each batch, in their order; in several processes where that pays.
+
+    ``count`` is the number of files. Only a few batches are under way, so that a delivery of any
+    size takes a bounded memory.
+    """
+    processes = min(os.cpu_count() or 1, MOST_PROCESSES)
+    if count < FILES_WORTH_PROCESSES or processes < 2:
+        for batch in batches:
+            yield read(batch, mappings, as_of)
+        return
+    with _pool(processes) as pool:
+        under_way: list[Future[list[Answer]]] = []
+        for batch in batches:
+            under_way.append(pool.submit(read, batch, dict(mappings), as_of))
+            if len(under_way) > processes:
+                yield under_way.pop(0).result()
+        for future in under_way:
+            yield future.result()
+
+
+@contextmanager
+def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Fresh processes (a copy of one with threads may hang), each with one thread of the engine:
+    small files gain nothing from more, and the processes would fight over the cores."""
+    name, before = "POLARS_MAX_THREADS", os.environ.get("POLARS_MAX_THREADS")
+    os.environ[name] = "1"
+    try:
+        with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+            yield pool
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.audit import actions as audit
@@ -32,8 +33,6 @@ from payung.reports.gap_lists import Download
 log = logging.getLogger(__name__)
 FIELDS = rosters.FIELDS
 """What a person may say that a column is."""
-ROWS_TOGETHER, FILES_TOGETHER = 20_000, 60
-"""So many are checked and kept at once: checking costs a fixed time however few the rows are."""
 
 
 class File(Protocol):
@@ -86,62 +85,45 @@ def read_received(progress_id: int) -> None:
 
 
 def read_rosters(pks: Sequence[int], *, as_of: datetime.date, report: Report = silent) -> None:
-    """Read those of the rosters that nobody has read yet; each file stands or falls alone."""
+    """Read those of the rosters that nobody has read yet; each file stands or falls alone.
+
+    Stopped at any time and run again, it goes on where it was.
+    """
     waiting = list(queries.waiting_rosters(list(pks)).select_related("area", "received_by"))
-    rules = reading.Rules.on(as_of)
-    batch: list[reading.Understood] = []
-    for number, roster in enumerate(waiting):
-        report(number, len(waiting), "reading_file", file=roster.file_name)
-        understood = _understand(roster)
-        if understood:
-            batch.append(understood)
-        if sum(one.rows for one in batch) >= ROWS_TOGETHER or len(batch) >= FILES_TOGETHER:
-            _check_and_keep(batch, rules)
-            batch = []
-    _check_and_keep(batch, rules)
-    report(len(waiting), len(waiting), "reading_file")
+    size = reading.FILES_TOGETHER
+    batches = [waiting[start : start + size] for start in range(0, len(waiting), size)]
+    sent = (
+        [_sent(roster, registry.begin_reading(roster)) for roster in batch] for batch in batches
+    )
+    report(0, len(waiting), "reading_file")
+    answers = reading.read_many(sent, len(waiting), queries.saved_mappings(), as_of)
+    done = 0
+    for batch, found in zip(batches, answers, strict=True):
+        _keep(list(zip(batch, found, strict=True)))
+        done += len(batch)
+        report(done, len(waiting), "reading_file", file=batch[-1].file_name)
 
 
-def _understand(roster: Roster) -> reading.Understood | None:
-    """The file understood; None when it is refused, with the reason kept."""
-    try:
-        return reading.understand(roster, registry.begin_reading(roster))
-    except InputProblem as problem:
-        registry.refuse(target=roster, problem=problem)
-    except Exception as fault:  # noqa: BLE001
-        _refuse_for_our_fault(roster, fault)
-    return None
+def _sent(roster: Roster, content: bytes) -> reading.Sent:
+    regency = areas.enclosing(roster.area_id, "regency")
+    region = areas.text_of(regency) if regency else None
+    return reading.Sent(name=roster.file_name, content=content, region=region)
 
 
-def _check_and_keep(batch: list[reading.Understood], rules: reading.Rules) -> None:
-    """Together, which is faster; one by one when one of them breaks the others."""
-    try:
-        _keep(batch, rules)
-    except Exception as fault:  # noqa: BLE001
-        if len(batch) == 1:
-            _refuse_for_our_fault(batch[0].roster, fault)
-            return
-        for one in batch:
-            _check_and_keep([one], rules)
-
-
-def _keep(batch: list[reading.Understood], rules: reading.Rules) -> None:
+def _keep(answered: list[tuple[Roster, reading.Answer]]) -> None:
     kept = []
-    for understood, read in zip(batch, reading.check(batch, rules), strict=True):
-        sender, area = _sender(understood.roster, read)
-        kept.append(
-            registry.Kept(
-                roster=understood.roster, reading=read, sender=sender, area=area,
-                mapping=understood.mapping,
-            )
-        )  # fmt: skip
+    for roster, answer in answered:
+        if answer.problem:
+            code, values = answer.problem
+            registry.refuse(target=roster, problem=InputProblem(code, **values))
+        elif answer.reading is None:
+            log.error("roster %s: %s", roster.pk, answer.fault)
+            problem = InputProblem("internal_error")
+            registry.refuse(target=roster, problem=problem, is_our_fault=True)
+        else:
+            sender, area = _sender(roster, answer.reading)
+            kept.append(registry.Kept(roster, answer.reading, sender, area, answer.mapping))
     registry.keep_readings(kept)
-
-
-def _refuse_for_our_fault(roster: Roster, fault: Exception) -> None:
-    """One file must not keep the others waiting. No text of the exception: it may quote a cell."""
-    log.error("roster %s: %s", roster.pk, type(fault).__name__)
-    registry.refuse(target=roster, problem=InputProblem("internal_error"), is_our_fault=True)
 
 
 def _sender(roster: Roster, read: RosterReading) -> tuple[Sender, Area]:
@@ -158,9 +140,9 @@ def correction_workbook(*, by: User, roster: Roster, language: str) -> Download:
     It holds what they sent, so it goes only to who may see the roster; who took it is recorded.
     """
     roster = queries.roster(by, roster.pk)
-    day = timezone.localdate(roster.received_at)
-    understood = reading.understand(roster, files.content(roster.sha256))
-    [read] = reading.check([understood], reading.Rules.on(day))
+    sent = _sent(roster, files.content(roster.sha256))
+    understood = reading.understand(sent, queries.saved_mappings())
+    [read] = reading.check([understood], timezone.localdate(roster.received_at))
     out = io.BytesIO()
     corrections.write(out, understood.workbook, read, language)
     audit.record(by=by, action="correction file taken", target=roster)

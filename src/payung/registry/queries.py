@@ -84,9 +84,9 @@ def waiting_rosters(pks: list[int]) -> QuerySet[Roster]:
     return Roster.objects.filter(pk__in=pks, status__in=open_states).order_by("id")
 
 
-def saved_mapping(layout: str) -> dict[str, str | None] | None:
-    """What a person said about the columns of this layout, or None."""
-    return SavedMapping.objects.filter(layout=layout).values_list("fields", flat=True).first()
+def saved_mappings() -> dict[str, dict[str, str | None]]:
+    """All corrections of columns, by layout."""
+    return dict(SavedMapping.objects.values_list("layout", "fields"))
 
 
 def senders(by) -> QuerySet[Sender]:

@@ -188,8 +188,7 @@ def test_another_regency_gets_nothing_of_it(roster):
 def test_a_correction_is_remembered_for_the_layout(roster, rina, siti):
     keep(roster, row(), layout="abc")
     actions.correct_mapping(by=rina, roster=roster, fields={"No KTP": "nik", "Ket": None})
-    assert queries.saved_mapping("abc") == {"No KTP": "nik", "Ket": None}
-    assert queries.saved_mapping("def") is None
+    assert queries.saved_mappings() == {"abc": {"No KTP": "nik", "Ket": None}}
     roster.refresh_from_db()
     assert roster.status == Roster.Status.RECEIVED
     actions.correct_mapping(by=rina, roster=roster, fields={"No KTP": "kk"})
