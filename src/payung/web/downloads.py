@@ -7,6 +7,7 @@ from typing import Any
 import xlsxwriter
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,7 +19,7 @@ def file_answer(name: str, content: bytes, content_type: str = XLSX) -> HttpResp
         content,
         content_type=content_type,
         headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Disposition": content_disposition_header(True, name),
             "Cache-Control": "private, no-store",
         },
     )
