@@ -37,6 +37,7 @@ ROW_FINDINGS: dict[str, Severity] = {
     "nik_not_a_number": Severity.STOP,  # letters that cannot be read as digits
     "nik_is_kk": Severity.STOP,  # family card number in the NIK column
     "nik_impossible": Severity.STOP,  # no such province, day 00, month 13, serial 0000
+    "nik_rounded": Severity.WARN,  # a number cell above 2**53: the last digit may be wrong
     "nik_letters_read": Severity.WARN,  # O, l, I, S, B read as digits
     "nik_cleaned": Severity.NOTE,  # spaces, dots, apostrophe removed
     "nik_shared": Severity.WARN,  # the same NIK stands at another name
