@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import Any
 
+import polars as pl
+
 from payung.core import rosters
 from payung.core.deliveries import age_limits
 from payung.core.errors import InputProblem
@@ -21,6 +23,8 @@ from payung.core.workbooks import Workbook, open_workbook
 
 
 Fields = dict[str, str | None]
+FAULTS = (Exception, pl.exceptions.PanicException)
+"""A fault of ours; when the engine itself panics, that is no Exception to Python."""
 FILES_TOGETHER = 30
 """So many are checked at once: checking costs a fixed time however few the rows are."""
 FILES_WORTH_PROCESSES = 60
@@ -101,7 +105,7 @@ def read(
             understood.append((number, understand(file, mappings)))
         except InputProblem as problem:
             answers[number] = Answer(problem=(problem.code, problem.values))
-        except Exception as fault:  # noqa: BLE001
+        except FAULTS as fault:
             answers[number] = Answer(fault=type(fault).__name__)
     checked = _check_each([one for _, one in understood], as_of)
     for (number, _), answer in zip(understood, checked, strict=True):
@@ -113,7 +117,7 @@ def _check_each(files: Sequence[Understood], as_of: datetime.date) -> list[Answe
     """Together, which is faster; one by one when one of them breaks the others."""
     try:
         readings = check(files, as_of)
-    except Exception as fault:  # noqa: BLE001
+    except FAULTS as fault:
         if len(files) == 1:
             return [Answer(fault=type(fault).__name__)]
         return [answer for file in files for answer in _check_each([file], as_of)]

@@ -32,14 +32,21 @@ def row_columns(files: Sequence[tuple[int, int, pl.DataFrame]]) -> pl.DataFrame:
     one frame, since sealing and writing cost least in one go.
     """
     rows = pl.concat(
-        frame.with_columns(roster_id=pl.lit(roster, pl.Int64), roster_area=pl.lit(area, pl.Int64))
-        for roster, area, frame in files
+        (
+            frame.with_columns(
+                roster_id=pl.lit(roster, pl.Int64), roster_area=pl.lit(area, pl.Int64)
+            )
+            for roster, area, frame in files
+        ),
+        rechunk=True,
     )
+    # On its own: the engine fails when a window stands beside an expression on lists in chunks.
+    place = pl.int_range(pl.len()).over("roster_id", "sheet", "row").cast(pl.Int64).alias("place")
+    rows = rows.with_columns(pl.col("sheet").fill_null("")).with_columns(place)
     code = pl.coalesce("village_code", "district_code")
     written = pl.col("nik_written")
-    frame = rows.with_columns(pl.col("sheet").fill_null("")).select(
-        "roster_id", *AS_THEY_ARE, "sheet",
-        pl.int_range(pl.len()).over("roster_id", "sheet", "row").cast(pl.Int64).alias("place"),
+    frame = rows.select(
+        "roster_id", *AS_THEY_ARE, "sheet", "place",
         # The smallest area that is known, and in the end that of the roster.
         pl.coalesce(code.str.pad_end(10, "0").cast(pl.Int64), "roster_area").alias("area_id"),
         pl.col("is_civil_servant").fill_null(False),

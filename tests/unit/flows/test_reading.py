@@ -2,6 +2,7 @@
 
 import datetime
 
+import polars as pl
 import pytest
 
 from payung.core.errors import InputProblem
@@ -41,6 +42,14 @@ def test_a_fault_names_its_kind_and_nothing_else(monkeypatch):
     [answer] = reading.read([sent()], {}, JUNE)
     assert (answer.fault, answer.reading, answer.problem) == ("ValueError", None, None)
     assert BUDI_NIK not in repr(answer)
+
+
+def test_a_panic_of_the_engine_is_a_fault_like_any_other(monkeypatch):
+    def check(files, as_of):
+        raise pl.exceptions.PanicException
+
+    monkeypatch.setattr(reading, "check", check)
+    assert [a.fault for a in reading.read([sent(), sent()], {}, JUNE)] == ["PanicException"] * 2
 
 
 def test_one_file_that_breaks_the_checks_breaks_itself(monkeypatch):

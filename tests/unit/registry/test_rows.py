@@ -139,6 +139,23 @@ def test_two_people_in_one_line_of_the_file_are_two_rows(roster):
     assert [r.pk for r in again] == [left.pk, right.pk]
 
 
+def test_many_rosters_are_kept_at_once_each_with_its_own_rows(rina, landak):
+    """Thirty frames of lists in one: the engine once failed on just that."""
+    sender = actions.sender_named(name="Amboyo Inti", kind="village", area=landak)
+    kept = []
+    for number in range(30):
+        roster, _ = actions.receive_roster(
+            by=rina, area=landak, file_name=f"{number}.xlsx", content=str(number).encode()
+        )
+        findings = ["nik_missing", "birth_missing"][: number % 3]
+        understood = reading(row(findings=findings), row(row=3, findings=[]), row(row=3))
+        kept.append(actions.Kept(roster, understood, sender, landak))
+    actions.keep_readings(kept)
+    assert RosterRow.objects.count() == 90
+    assert [r.place for r in RosterRow.objects.filter(roster=kept[7].roster)] == [0, 0, 1]
+    assert RosterRow.objects.filter(findings__icontains="birth_missing").count() == 10
+
+
 def test_a_roster_without_a_single_row_is_kept_all_the_same(roster):
     keep(roster, row())
     assert keep(roster) == []
