@@ -44,6 +44,7 @@ def demo(given: argparse.Namespace) -> int:
     """Makes the invented region and runs the whole journey on it."""
     _prepare()
     _make_demo(given.region, seed=given.seed, size=given.size, language=given.lang)
+    print_sentence("demo.next", given.lang)
     return 0
 
 
@@ -86,7 +87,8 @@ def _make_demo(region: str, *, seed: int, size: int, language: str) -> None:
 
     print_sentence("demo.begins", language, people=size)
     with bars(language) as shown:
-        load_demo(region=region, seed=seed, size=size, report=shown.report)
+        made = load_demo(region=region, seed=seed, size=size, report=shown.report).region
+    print_sentence("demo.done", language, files=made.files, rows=made.rows, people=made.people)
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
