@@ -1,0 +1,101 @@
+"""The machine stops in the middle of reading: nothing is lost, nothing is doubled."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+
+ROOT = Path(__file__).resolve().parents[2]
+FILES, PEOPLE = 12, 20
+PREPARE = f"""
+import django; django.setup()
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from payung.flows import rosters
+from tests import factories
+area = factories.landak()
+rina = factories.user("rina", "kabupaten_officer", area)
+files = []
+for number in range({FILES}):
+    people = [
+        factories.budi(Nama=f"Orang {{chr(65 + one)}}", NIK=f"61080107{{number + 10:02}}85{{one + 1:04}}")
+        for one in range({PEOPLE})
+    ]
+    files.append(SimpleUploadedFile(f"{{number}}.xlsx", factories.roster_file(*people)))
+rosters.receive_rosters(by=rina, area=area, files=files)
+"""
+COUNT = """
+import django; django.setup()
+from payung.audit import queries
+from payung.jobs.models import Progress
+from payung.registry.models import Roster, RosterRow
+print(Roster.objects.filter(status="read").count(), RosterRow.objects.count(),
+      RosterRow.objects.values("roster", "sheet", "row").distinct().count(),
+      Progress.objects.get().state, queries.verify().broken_at)
+"""
+
+
+@pytest.fixture
+def payung(tmp_path):
+    """Runs Python in an installation of its own: another database, other keys."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PAYUNG_")},
+        "DJANGO_SETTINGS_MODULE": "payung.web.settings",
+        "PAYUNG_HOME": str(tmp_path),
+        "PAYUNG_LOG_LEVEL": "ERROR",
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+    }
+
+    def start(*arguments: str) -> subprocess.Popen:
+        return subprocess.Popen(
+            [sys.executable, *arguments], env=environment, cwd=tmp_path, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        )  # fmt: skip
+
+    return start
+
+
+def finished(process: subprocess.Popen) -> str:
+    out, error = process.communicate(timeout=120)
+    assert process.returncode == 0, error
+    return out.strip()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("batches_before_the_stop", [0, 1])
+def test_a_stop_in_the_middle_is_made_good_by_going_on(payung, tmp_path, batches_before_the_stop):
+    finished(payung("-c", PREPARE))
+    slowly = "import payung.flows.reading as r; r.FILES_TOGETHER = 4; r.FILES_WORTH_PROCESSES = 999"
+    work = f"""
+import django; django.setup()
+{slowly}
+import time, payung.registry.actions as actions
+keep = actions.keep_readings
+def keep_and_tell(readings):
+    print("keeping", flush=True)
+    time.sleep(0.2)
+    keep(readings)
+actions.keep_readings = keep_and_tell
+from django.core.management import call_command
+call_command("db_worker", batch=True, startup_delay=False)
+"""
+    worker = payung("-c", work)
+    for _ in range(batches_before_the_stop + 1):
+        assert worker.stdout.readline().strip() == "keeping"
+    time.sleep(0.1)
+    worker.send_signal(signal.SIGKILL)
+    worker.communicate(timeout=30)
+    assert finished(payung("-c", COUNT)).split()[3] == "running"
+
+    assert finished(payung("-m", "django", "payung_tick", "--quiet-minutes", "0")) == (
+        "1 jobs resumed"
+    )
+    finished(payung("-m", "django", "db_worker", "--batch", "--no-startup-delay"))
+    rows = FILES * PEOPLE
+    assert finished(payung("-c", COUNT)) == f"{FILES} {rows} {rows} done None"
