@@ -40,7 +40,11 @@ class _Reporter:
             return
         self._last, self._message = now, message
         Progress.objects.filter(pk=self.progress.pk).update(
-            done=done, total=total, message=message, values=values, touched_at=timezone.now()
+            done=done,
+            total=total,
+            message=f"progress.{message}" if message else "",  # where its words stand
+            values=values,
+            touched_at=timezone.now(),
         )
 
 

@@ -8,6 +8,7 @@ from django_tasks import task
 from payung.core.errors import InputProblem
 from payung.jobs import queries, queue, reporting
 from payung.jobs.models import Progress
+from payung.texts import knows
 
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,7 @@ def test_a_job_runs_with_what_it_was_given_and_is_done(worker, rina):
     assert (progress.state, progress.percent, progress.is_over) == ("done", 100, True)
     assert (progress.done, progress.total, progress.attempts) == (3, 3, 1)
     assert progress.finished_at is not None
+    assert knows(progress.message, "id")
 
 
 def test_a_job_waits_until_what_it_works_on_is_kept(rina):
