@@ -14,6 +14,7 @@ from django.conf import settings
 from payung.access import actions as access
 from payung.access import queries
 from payung.access.models import Area, User
+from payung.audit import actions as audit
 from payung.core.coverage import read_official
 from payung.core.periods import Month
 from payung.coverage import actions as coverage
@@ -107,7 +108,8 @@ def _cast(area: Area) -> tuple[User, dict[str, str]]:
             logins[username] = password = secrets.token_urlsafe(9)
             user = access.add_user(username=username, password=password, name=name)
         where = village if level == "village" else area
-        access.grant(by="demo", user=user, role=role, area=where)
+        given = access.grant(by="demo", user=user, role=role, area=where)
+        audit.record(by="demo", action="role granted", target=given, role=role)
     if logins:
         _write_logins(logins)
     return queries.user_named("rina"), logins
