@@ -47,7 +47,10 @@ def advice(code: str, language: str, **values: Any) -> str:
 
 def say_problem(problem: PayungError, language: str) -> str:
     """An error in words: what it is, then what to do."""
-    parts = [say(problem.code, language, **problem.values), advice(problem.code, language, **problem.values)]
+    parts = [
+        say(problem.code, language, **problem.values),
+        advice(problem.code, language, **problem.values),
+    ]
     return " ".join(part for part in parts if part)
 
 
