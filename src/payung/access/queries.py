@@ -97,11 +97,6 @@ def trail(area: Area) -> list[Area]:
     return list(Area.objects.filter(pk__in=numbers).order_by("kemendagri_code"))
 
 
-def names(numbers: Iterable[int]) -> dict[int, str]:
-    """Names of areas by number, in one query."""
-    return dict(Area.objects.filter(pk__in=set(numbers)).values_list("pk", "name"))
-
-
 def areas_are_loaded() -> bool:
     return Area.objects.exists()
 
@@ -112,10 +107,6 @@ def user(pk: int) -> User:
 
 def user_named(username: str) -> User | None:
     return User.objects.filter(username=username).first()
-
-
-def users_exist() -> bool:
-    return User.objects.exists()
 
 
 def grants_of(user) -> QuerySet[Grant]:

@@ -198,10 +198,6 @@ def extract_in_force(area: Area, as_of: datetime.date) -> Extract | None:
     return earlier or known.order_by("as_of", "-id").first()
 
 
-def memberships(pks) -> QuerySet[Membership]:
-    return Membership.objects.filter(pk__in=pks).select_related("extract")
-
-
 # --- Frames for the engine ----------------------------------------------------------------------
 
 ROW_COLUMNS: dict[str, pl.DataType] = {

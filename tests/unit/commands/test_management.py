@@ -96,6 +96,25 @@ def test_what_cannot_be_granted_is_said_and_nothing_is_left(rina, role, area, sa
     assert not Event.objects.exists()
 
 
+def test_a_role_may_end_on_a_day(landak):
+    run("payung_user", "maria", role="auditor", area="6108", until=datetime.date(2026, 12, 31))
+    [grant] = queries.grants_of(User.objects.get(username="maria"))
+    assert grant.until == datetime.date(2026, 12, 31)
+
+
+def test_a_role_that_is_withdrawn_ends_and_stands_in_the_record(siti, village):
+    assert run("payung_user", "siti", role="village_clerk", area=village.code, withdraw=True) == ""
+    assert not queries.may(siti, Permission.ROSTER_RECEIVE, village)
+    assert [event.action for event in record.latest()] == ["role withdrawn"]
+
+
+@pytest.mark.parametrize("username", ["siti", "nobody"])
+def test_a_role_that_nobody_holds_cannot_be_withdrawn(siti, landak, username):
+    with pytest.raises(CommandError, match="nobody"):
+        run("payung_user", username, role="auditor", area="6108", withdraw=True)
+    assert not User.objects.filter(username="nobody").exists()
+
+
 # --- payung_tick and audit_verify ---------------------------------------------------------------
 
 

@@ -1,15 +1,23 @@
-"""Somebody may sign in from now on: ``payung_user rina --role kabupaten_officer --area 61.08``."""
+"""Gives or ends a role: ``payung_user rina --role kabupaten_officer --area 61.08``.
 
+Who is new gets a password, shown once.
+"""
+
+import datetime
 import secrets
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
+from django.utils import timezone
 
 from payung.access import actions, queries
 from payung.access.models import Area
 from payung.access.permissions import ROLES
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
+
+
+BY = "payung_user"
 
 
 class Command(BaseCommand):
@@ -20,6 +28,10 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="")
         parser.add_argument("--role", choices=sorted(ROLES), required=True)
         parser.add_argument("--area", required=True, help="Kemendagri code, such as 61.08")
+        parser.add_argument(
+            "--until", type=datetime.date.fromisoformat, help="last day, YYYY-MM-DD"
+        )
+        parser.add_argument("--withdraw", action="store_true", help="end the role as of yesterday")
 
     @transaction.atomic
     def handle(self, *args, **options):
@@ -28,6 +40,9 @@ class Command(BaseCommand):
         except Area.DoesNotExist:
             raise CommandError("no area has this code") from None
         user = queries.user_named(options["username"])
+        if options["withdraw"]:
+            self._withdraw(user, options["role"], area)
+            return
         if user is None:
             password = secrets.token_urlsafe(12)
             user = actions.add_user(
@@ -35,7 +50,17 @@ class Command(BaseCommand):
             )
             self.stdout.write(f"{user.username}  {password}")
         try:
-            given = actions.grant(by="payung_user", user=user, role=options["role"], area=area)
+            given = actions.grant(
+                by=BY, user=user, role=options["role"], area=area, until=options["until"]
+            )
         except InputProblem as problem:
             raise CommandError(problem.code) from None
-        audit.record(by="payung_user", action="role granted", target=given, role=given.role)
+        audit.record(by=BY, action="role granted", target=given, role=given.role)
+
+    def _withdraw(self, user, role: str, area: Area) -> None:
+        held = queries.grants_of(user).filter(role=role, area=area) if user else []
+        if not held:
+            raise CommandError("nobody of this name holds this role here")
+        for grant in held:
+            actions.withdraw(grant=grant, today=timezone.localdate())
+            audit.record(by=BY, action="role withdrawn", target=grant, role=role)
