@@ -1,14 +1,17 @@
 """Django's settings. Everything an office may change comes from the environment.
 
-Reading this module changes nothing on disk: keys and files are made by ``payung_setup``.
+A file ``.env`` where Payung is started may set the same names (see ``dotenv-sample``); the
+environment wins. Reading this module changes nothing on disk: ``payung_setup`` makes the keys.
 """
+
+from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
 
-from payung.web.settings.environment import Environment
+from payung.web.settings.environment import Environment, with_file
 
 
-env = Environment()
+env = Environment(with_file(Path(".env")))
 
 DEBUG = env.flag("PAYUNG_DEBUG")
 PAYUNG_HOME = env.path("PAYUNG_HOME", "var")

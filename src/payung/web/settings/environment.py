@@ -72,6 +72,24 @@ class Environment:
         return ImproperlyConfigured(f"{name} must be {wanted}. See dotenv-sample for an example.")
 
 
+def with_file(path: Path, variables: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What ``path`` (NAME=value lines, such as ``.env``) sets, and what the environment sets over it.
+
+    Where there is no such file, the environment alone. A line that is none stops the program.
+    """
+    found: dict[str, str] = {}
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        name, equals, value = text.partition("=")
+        if not equals or not name.strip().isidentifier():
+            raise ImproperlyConfigured(f"{path.name}, line {number}, is not NAME=value")
+        found[name.strip()] = value.strip().strip("\"'")
+    return found | dict(os.environ if variables is None else variables)
+
+
 def sqlite(path: Path | str) -> dict:
     """SQLite for many readers and one writer that waits its turn instead of failing."""
     return {

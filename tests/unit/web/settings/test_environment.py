@@ -1,9 +1,11 @@
 """Settings stop the program on nonsense, and say which sample to look at."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from payung.web.settings.environment import Environment, postgresql, sqlite
+from payung.web.settings.environment import Environment, postgresql, sqlite, with_file
 
 
 def env(**variables: str) -> Environment:
@@ -110,3 +112,33 @@ def test_every_name_that_is_asked_for_is_remembered():
     asked.flag("A")
     asked.secret("B")
     assert asked.asked == {"A", "B", "B_FILE"}
+
+
+# --- The file -----------------------------------------------------------------------------------
+
+
+def test_a_file_sets_what_the_environment_does_not(tmp_path):
+    file = tmp_path / ".env"
+    file.write_text('# mine\n\nA=from file\n B = "quoted" \nC=x=y\n', encoding="utf-8")
+    found = Environment(with_file(file, {"A": "from outside"}))
+    assert [found.text(name) for name in "ABC"] == ["from outside", "quoted", "x=y"]
+
+
+def test_without_a_file_the_environment_is_all_there_is(tmp_path):
+    assert with_file(tmp_path / ".env", {"A": "1"}) == {"A": "1"}
+
+
+@pytest.mark.parametrize("line", ["PAYUNG_HOME", "PAYUNG HOME=var", "=var"])
+def test_a_line_that_sets_nothing_stops_the_program(tmp_path, line):
+    file = tmp_path / ".env"
+    file.write_text(f"A=1\n{line}\n", encoding="utf-8")
+    with pytest.raises(ImproperlyConfigured, match="line 2"):
+        with_file(file, {})
+
+
+def test_the_sample_itself_can_be_used_as_it_is():
+    sample = Path(__file__).resolve().parents[4] / "dotenv-sample"
+    found = Environment(with_file(sample, {}))
+    assert found.text("PAYUNG_REGION") == "6108"
+    assert found.secret("PAYUNG_DATA_KEY") == ""
+    assert not found.flag("PAYUNG_DEBUG")
