@@ -53,7 +53,7 @@ def main(words: list[str]) -> int:
         return 0
     if word == "test":
         return _test(words[1:])
-    return _run([str(PYTHON), "-m", "payung.cli", "serve"])
+    return _become([str(PYTHON), "-m", "payung.cli", "serve"])
 
 
 def _install(kind: str) -> bool:
@@ -69,13 +69,15 @@ def _install(kind: str) -> bool:
     if not PYTHON.exists() and not _make_venv(with_pip=not uv):
         return False
     _say(f"Memasang paket … Installing packages with {'uv' if uv else 'pip'} …")
-    installer = [uv, "pip", "install", "-q", "--python", str(PYTHON)] if uv else [
+    installer = [uv, "pip", "install", "-q", "--compile-bytecode", "--python", str(PYTHON)] if uv else [
         str(PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check",
     ]  # fmt: skip
     if _run([*installer, "--require-hashes", "-r", str(lock)]) != 0:
         _stop(NO_INSTALL)
         return False
     _link_payung()
+    # Compiled once here, or every start would compile a thousand modules where caches are read-only.
+    _run([str(PYTHON), "-m", "compileall", "-q", "-j", "0", str(HERE / "src")])
     stamp.write_text("\n".join([*(line for line in done if not line.startswith(kind)), wanted]))
     _say(f"Selesai dalam {time.monotonic() - started:.0f} detik. Done.")
     return True
@@ -131,9 +133,21 @@ def _test(more: list[str]) -> int:
     return 1 if failed else 0
 
 
-def _run(command: list[str], **environment: str) -> int:
+def _become(command: list[str]) -> int:
+    """Runs the server in the place of this process, so that whoever stops this one stops it."""
+    if WINDOWS:
+        return _run(command)
+    os.chdir(HERE)
+    os.execve(command[0], command, _variables())
+
+
+def _variables() -> dict[str, str]:
     path = os.pathsep.join([str(BIN), os.environ.get("PATH", "")])
-    variables = {**os.environ, "PATH": path, "PYTHONPATH": str(HERE / "src"), "PYTHONUTF8": "1"}
+    return {**os.environ, "PATH": path, "PYTHONPATH": str(HERE / "src"), "PYTHONUTF8": "1"}
+
+
+def _run(command: list[str], **environment: str) -> int:
+    variables = _variables()
     try:
         return subprocess.run(
             command, cwd=HERE, env={**variables, **environment}, check=False

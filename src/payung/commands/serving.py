@@ -4,7 +4,9 @@ The server and the worker are processes of their own; when this one ends, both e
 """
 
 import argparse
+import datetime
 import hashlib
+import http.client
 import io
 import os
 import signal
@@ -27,14 +29,19 @@ PACKAGE = Path(__file__).resolve().parents[1]
 def serve(given: argparse.Namespace) -> int:
     """Prepares what is missing, serves until stopped. Raises InputProblem when the port is taken."""
     _refuse_taken_port(given.host, given.port)
-    _prepare()
-    if not _has_rosters():
-        _make_demo("61.08", seed=6108, size=60_000, language=given.lang)
-    address = f"http://{'localhost' if given.host in ('127.0.0.1', '0.0.0.0') else given.host}:{given.port}/"
-    running = [_start_server(given.host, given.port), _start_worker()]
+    if not _is_prepared():
+        _prepare()
+        if not _has_rosters():
+            _make_demo("61.08", seed=6108, size=60_000, language=given.lang)
+        _stamp().write_text(_wanted(), encoding="utf-8")
+    name = "localhost" if given.host in ("127.0.0.1", "0.0.0.0") else given.host
+    running = [_start_server(given.host, given.port)]
     try:
         _wait_until_it_answers(given.host, given.port, running)
-        _welcome(address, given)
+        _welcome(f"http://{name}:{given.port}/", given)
+        # Only now, so that the first page need not share the processor.
+        _resume_what_was_cut_off()
+        running.append(_start_worker())
         return _until_one_ends(running)
     finally:
         _stop(running)
@@ -44,28 +51,53 @@ def demo(given: argparse.Namespace) -> int:
     """Makes the invented region and runs the whole journey on it."""
     _prepare()
     _make_demo(given.region, seed=given.seed, size=given.size, language=given.lang)
+    _stamp().write_text(_wanted(), encoding="utf-8")
     print_sentence("demo.next", given.lang)
     return 0
 
 
-def _prepare() -> None:
-    """Tables, areas, static files and keys; skipped when this very version has done it already.
+def _is_prepared() -> bool:
+    """Whether this very version has prepared this database and found something in it.
 
-    Asking the database which migrations are missing takes a second that a second start can save.
+    Asking the database itself takes seconds that a second start can save.
     """
+    return _stamp().exists() and _stamp().read_text(encoding="utf-8") == _wanted()
+
+
+def _stamp() -> Path:
+    from payung.web import settings  # the names alone; Django itself stays out
+
+    return settings.PAYUNG_HOME / "prepared.txt"
+
+
+def _wanted() -> str:
+    from payung.web import settings
+
+    database = repr(settings.DATABASES["default"])
+    return f"{__version__} {hashlib.sha256(database.encode()).hexdigest()} {_fingerprint()}"
+
+
+def _set_up_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
     import django
-    from django.conf import settings
 
     django.setup()
-    stamp = settings.PAYUNG_HOME / "prepared.txt"
-    wanted = f"{__version__} {settings.DATABASES['default']['NAME']} {_fingerprint()}"
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
-        return
+
+
+def _prepare() -> None:
+    """Tables, areas, static files and keys."""
+    _set_up_django()
     from django.core.management import call_command
 
     call_command("payung_setup", stdout=io.StringIO())
-    stamp.write_text(wanted, encoding="utf-8")
+
+
+def _resume_what_was_cut_off() -> None:
+    """Jobs that were running when the last server stopped begin again; they are safe to repeat."""
+    _set_up_django()
+    from payung.jobs.queue import resume_stalled
+
+    resume_stalled(quiet_for=datetime.timedelta(0))
 
 
 def _fingerprint() -> str:
@@ -124,18 +156,21 @@ def _wait_until_it_answers(host: str, port: int, running: list[subprocess.Popen[
         if any(process.poll() is not None for process in running):
             break
         try:
-            with socket.create_connection((host if host != "0.0.0.0" else "127.0.0.1", port), 1):
-                return
+            asked = http.client.HTTPConnection(host if host != "0.0.0.0" else "127.0.0.1", port)
+            # A page, not only an open port: the port is open before the program behind it is.
+            asked.request("GET", "/masuk/", headers={"Host": "localhost"})
+            asked.getresponse().read()
+            return
         except OSError:
             time.sleep(0.05)
+        finally:
+            asked.close()
     raise InputProblem("server_silent", exit_code=1)
 
 
 def _welcome(address: str, given: argparse.Namespace) -> None:
-    from django.conf import settings
-
     print_sentence("serve.ready", given.lang, address=address)
-    login = settings.PAYUNG_HOME / "demo-login.txt"
+    login = _stamp().parent / "demo-login.txt"
     if login.exists():
         print_sentence("serve.login", given.lang, login=login.read_text(encoding="utf-8").strip())
     print_sentence("serve.stop", given.lang)
