@@ -73,8 +73,10 @@ def _stamp() -> Path:
 def _wanted() -> str:
     from payung.web import settings
 
-    database = repr(settings.DATABASES["default"])
-    return f"{__version__} {hashlib.sha256(database.encode()).hexdigest()} {_fingerprint()}"
+    # Engine, name and host only: Django adds more to this dictionary once it is set up.
+    database = settings.DATABASES["default"]
+    where = " ".join(str(database.get(key, "")) for key in ("ENGINE", "NAME", "HOST", "PORT"))
+    return f"{__version__} {hashlib.sha256(where.encode()).hexdigest()} {_fingerprint()}"
 
 
 def _set_up_django() -> None:

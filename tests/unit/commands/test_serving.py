@@ -1,0 +1,45 @@
+"""Serving begins light: a prepared Payung is known as such without loading Django."""
+
+import os
+import socket
+import subprocess
+import sys
+
+import pytest
+
+from payung.commands import serving
+from payung.core.errors import InputProblem
+
+
+ASK = "from payung.commands import serving; print(serving._wanted())"
+SET_UP = "from payung.commands import serving; serving._set_up_django(); print(serving._wanted())"
+
+
+def answer(code, home):
+    environment = {**os.environ, "PAYUNG_HOME": str(home), "DJANGO_SETTINGS_MODULE": "payung.web.settings"}  # fmt: skip
+    return subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=True, text=True
+    ).stdout
+
+
+def test_what_was_prepared_is_recognised_before_and_after_django_is_set_up(tmp_path):
+    assert answer(ASK, tmp_path) == answer(SET_UP, tmp_path)
+
+
+def test_another_place_is_not_prepared_by_this_one(tmp_path):
+    assert answer(ASK, tmp_path / "one") != answer(ASK, tmp_path / "two")
+
+
+def test_asking_does_not_load_django_s_applications(tmp_path):
+    code = f"{ASK}; import django.apps; print(django.apps.apps.ready)"
+    assert answer(code, tmp_path).splitlines()[-1] == "False"
+
+
+def test_a_taken_port_is_refused_with_another_to_try():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with pytest.raises(InputProblem) as refused:
+            serving._refuse_taken_port("127.0.0.1", port)
+    assert refused.value.values == {"port": str(port), "other": str(port + 1)}
