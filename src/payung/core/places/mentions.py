@@ -35,11 +35,27 @@ class Mention:
 _EXTENSION = re.compile(r"\.(?:xls[xmb]?|ods|csv|tsv|txt|html?|xml|zip|pdf)$", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 Codes = tuple[str, ...]
+# What a village is called where it is not called desa, by the first digits of the region. The
+# same words begin the names of villages and hamlets elsewhere, so they count only there.
+_VILLAGE_WORDS = {
+    "11": "GAMPONG", "13": "NAGARI", "18": "PEKON", "73": "LEMBANG", "9": "KAMPUNG",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
 def find_mention(text: str, region: str | None) -> Mention:
     """``region`` is the code of the regency or district in which bare names are looked for."""
+    found = _find(text, region)
+    if found.village or not region:
+        return found
+    word = next((w for start, w in _VILLAGE_WORDS.items() if region.startswith(start)), None)
+    if word is None or word not in text.upper():
+        return found
+    again = _find(re.sub(rf"(?i){word}(?=[ _])", "DESA", text), region)
+    return again if again.village else found
+
+
+def _find(text: str, region: str | None) -> Mention:
     clean = _CAMEL.sub(" ", _EXTENSION.sub("", text.strip())).replace("_", " ")
     written = read(clean)
     regencies = _regencies(written.marked("regency"), region)

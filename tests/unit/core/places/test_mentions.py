@@ -144,3 +144,17 @@ def test_a_marked_district_finds_its_bare_village():
 
 def test_a_village_with_a_city_of_its_own_name_is_told_by_the_mark():
     assert mention("Kota Pontianak").regency == "6171"
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "village"),
+    [
+        ("GAMPONG LAMSUJEN 2026.xlsx", "1106", "1106012018"),
+        ("78. GAMPONG TEUNGOH BLANG MEE.csv", "1106", "1106012009"),
+        ("KAMPUNG_Wan_2026.xls", "9301", "9301022003"),
+        ("GAMPONG LAMSUJEN 2026.xlsx", None, None),
+        ("KAMPUNG Lamsujen", "1106", None),
+    ],
+)
+def test_a_village_is_called_as_the_people_there_call_it(text, region, village):
+    assert Villages().mentions(text, region).village == village
