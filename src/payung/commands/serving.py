@@ -64,23 +64,27 @@ def _is_prepared() -> bool:
     return _stamp().exists() and _stamp().read_text(encoding="utf-8") == _wanted()
 
 
-def _stamp() -> Path:
-    from payung.web import settings  # the names alone; Django itself stays out
+def _settings():
+    """The settings by themselves: reading them does not load Django's applications."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
+    from django.conf import settings
 
-    return settings.PAYUNG_HOME / "prepared.txt"
+    return settings
+
+
+def _stamp() -> Path:
+    return _settings().PAYUNG_HOME / "prepared.txt"
 
 
 def _wanted() -> str:
-    from payung.web import settings
-
     # Engine, name and host only: Django adds more to this dictionary once it is set up.
-    database = settings.DATABASES["default"]
+    database = _settings().DATABASES["default"]
     where = " ".join(str(database.get(key, "")) for key in ("ENGINE", "NAME", "HOST", "PORT"))
     return f"{__version__} {hashlib.sha256(where.encode()).hexdigest()} {_fingerprint()}"
 
 
 def _set_up_django() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
+    _settings()
     import django
 
     django.setup()
