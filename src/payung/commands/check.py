@@ -9,8 +9,7 @@ import yaml
 from payung.commands.sources import find_sources
 from payung.commands.terminal import Bars, bars, print_sentence, print_table
 from payung.commands.whole_folder import whole_folder
-from payung.core.deliveries import Delivery, FileResult, read_delivery
-from payung.core.errors import InputProblem
+from payung.core.deliveries import Delivery, FileResult, nothing_readable, read_delivery
 from payung.core.law import load_law
 from payung.core.rosters import RosterReading
 from payung.core.workbooks import open_workbook
@@ -19,7 +18,6 @@ from payung.texts import number, say
 
 
 OUTPUTS = frozenset({"rows.csv", "files.csv", "skipped.csv", "corrections", "mappings"})
-NOTHING_READABLE = 3
 
 
 def check(given: argparse.Namespace) -> int:
@@ -36,18 +34,10 @@ def check(given: argparse.Namespace) -> int:
         )  # fmt: skip
         step.finish()
         if not sent.read:
-            raise _nothing_readable(sent)
+            raise nothing_readable(sent)
         _write(out, sent, given, shown)
     _summarise(sent, given.out, language)
     return 1 if sent.refused else 0
-
-
-def _nothing_readable(sent: Delivery) -> InputProblem:
-    first = sent.refused[0]
-    return InputProblem(
-        "nothing_readable", files=len(sent.files), file=first.source.name, problem=first.problem,
-        exit_code=NOTHING_READABLE,
-    )  # fmt: skip
 
 
 def _write(out: Path, sent: Delivery, given: argparse.Namespace, shown: Bars) -> None:

@@ -9,7 +9,12 @@ from payung.commands.sources import find_sources
 from payung.commands.terminal import bars, print_sentence, print_table, print_verdicts
 from payung.commands.whole_folder import whole_folder
 from payung.core import coverage
-from payung.core.deliveries import Delivery, read_delivery
+from payung.core.deliveries import (
+    NOTHING_READABLE,
+    Delivery,
+    nothing_readable,
+    read_delivery,
+)
 from payung.core.errors import InputProblem
 from payung.core.law import load_law
 from payung.core.memberships import MembersReading, read_members
@@ -22,7 +27,6 @@ from payung.texts import number, percent, say
 OUTPUTS = frozenset(
     {"rows.csv", "links.csv", "people.csv", "files.csv", "coverage.json", "gaps", "report.html"}
 )
-NOTHING_READABLE = 3
 
 
 def reconcile(given: argparse.Namespace) -> int:
@@ -42,7 +46,7 @@ def reconcile(given: argparse.Namespace) -> int:
         )  # fmt: skip
         step.finish()
         if not sent.read:
-            raise _nothing_readable(sent)
+            raise nothing_readable(sent)
         with shown.whole("progress.matching"):
             found = work_out(
                 sent.rows, members.frame, as_of=given.as_of, law=law, region=sent.region,
@@ -63,14 +67,6 @@ def _members(given: argparse.Namespace) -> MembersReading:
         raise InputProblem(
             "members_refused", file=given.members.name, problem=problem, exit_code=NOTHING_READABLE
         ) from problem
-
-
-def _nothing_readable(sent: Delivery) -> InputProblem:
-    first = sent.refused[0]
-    return InputProblem(
-        "nothing_readable", files=len(sent.files), file=first.source.name, problem=first.problem,
-        exit_code=NOTHING_READABLE,
-    )  # fmt: skip
 
 
 def _write(

@@ -17,6 +17,7 @@ from payung.core.workbooks import Workbook, open_workbook
 
 
 Progress = Callable[[str], None]
+NOTHING_READABLE = 3  # the exit code of the command contract
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,18 @@ def _understand(
         return FileResult(source, sha256, problem=problem), None
     kept = workbook if keep_workbook else None
     return FileResult(source, workbook.sha256, workbook=kept), understanding
+
+
+def nothing_readable(sent: Delivery) -> InputProblem:
+    """What to say when every file of a delivery was refused; names the first and its reason."""
+    first = sent.refused[0]
+    return InputProblem(
+        "nothing_readable",
+        files=len(sent.files),
+        file=first.source.name,
+        problem=first.problem,
+        exit_code=NOTHING_READABLE,
+    )
 
 
 def age_limits(law: Law, as_of: datetime.date) -> tuple[int, int]:
