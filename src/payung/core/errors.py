@@ -2,6 +2,7 @@
 
 PayungError
 ├── InputProblem   a file or a value from outside: the sender acts; shown as it is
+│   └── Refusal        facts are missing or contradict each other: no answer rather than a wrong one
 ├── RuleError      a parameter file is wrong: a developer acts
 │   └── NoLawInForce   no value on that day: the law has a gap; the answer is refused
 └── NotAllowed     this person may not do this here
@@ -24,6 +25,14 @@ class PayungError(Exception):
 
 class InputProblem(PayungError):
     """What was sent cannot be used; says why, so that the sender can mend it."""
+
+
+class Refusal(InputProblem):
+    """No answer can be given; ``missing`` names the facts that would be needed or mended."""
+
+    def __init__(self, code: str, *, missing: tuple[str, ...] = (), **values: Any) -> None:
+        super().__init__(code, **values)
+        self.missing = missing
 
 
 class RuleError(PayungError):

@@ -2,22 +2,31 @@
 
 import datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from payung.core.errors import RuleError
-from payung.core.law.parameters_in_force import Evidence, Law, Parameter, Value
+from payung.core.law.parameters_in_force import Evidence, Law, Parameter, Step, Value
 
 
 PARAMETERS = Path(__file__).parent / "parameters"
 KEYS = {"description", "unit", "values"}
-UNITS = {"rupiah", "percent", "months", "years", "days"}
-NEEDED = {"value", "reference", "evidence"}
-ALLOWED = NEEDED | {"source"}
+OPTIONAL_KEYS = {"note"}
+# ``times``: how many times the monthly wage. ``date``: the value is itself a day.
+UNITS = {
+    "rupiah", "percent", "months", "years", "days", "working_days", "hours", "times", "people",
+    "date",
+}  # fmt: skip
+WHOLE = UNITS - {"percent", "times", "date", "rupiah"}
+NEEDED = {"reference", "evidence"}
+ALLOWED = NEEDED | {"value", "steps", "source", "until"}
 # Employment social security begins with UU 14/1969; whatever lies outside is a slip of the pen.
 PLAUSIBLE = (datetime.date(1969, 1, 1), datetime.date(2100, 1, 1))
+MOST_PERCENT = 100
 
 
 class _StrictLoader(yaml.SafeLoader):
@@ -37,12 +46,17 @@ def _mapping_without_duplicates(loader: yaml.SafeLoader, node: yaml.MappingNode)
 _StrictLoader.add_constructor(
     yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_duplicates
 )
+# 0.445 must not become a binary fraction on its way into a Decimal.
+_StrictLoader.add_constructor(
+    "tag:yaml.org,2002:float", lambda loader, node: Decimal(loader.construct_scalar(node))
+)
 
 
+@cache
 def load_law(folder: Path = PARAMETERS) -> Law:
     """All parameters below ``folder``; ``bpu/grace_months.yaml`` is ``bpu.grace_months``.
 
-    Raises RuleError naming the file and the fault.
+    Read once per process and folder. Raises RuleError naming the parameter and the fault.
     """
     parameters = {}
     for path in sorted(folder.rglob("*.yaml")):
@@ -54,40 +68,86 @@ def load_law(folder: Path = PARAMETERS) -> Law:
 def parse_parameter(name: str, text: str) -> Parameter:
     """One parameter from YAML. Raises RuleError naming what is missing, doubled or impossible."""
     data = yaml.load(text, Loader=_StrictLoader)
-    if not isinstance(data, dict) or set(data) != KEYS:
+    if not isinstance(data, dict) or not KEYS <= set(data) <= KEYS | OPTIONAL_KEYS:
         raise RuleError("parameter_keys", name=name, needed=sorted(KEYS))
     if data["unit"] not in UNITS:
         raise RuleError("parameter_unit", name=name, unit=str(data["unit"]))
     if not isinstance(data["values"], dict) or not data["values"]:
         raise RuleError("parameter_without_values", name=name)
-    values = [_parse_value(name, day, value) for day, value in data["values"].items()]
-    values.sort(key=lambda value: value.since)
-    return Parameter(name, data["description"], data["unit"], tuple(values))
-
-
-def _parse_value(name: str, day: object, value: object) -> Value:
-    if not isinstance(day, datetime.date) or not PLAUSIBLE[0] <= day < PLAUSIBLE[1]:
-        raise RuleError("parameter_day", name=name, day=str(day))
-    if not isinstance(value, dict) or not NEEDED <= set(value) <= ALLOWED:
-        raise RuleError("parameter_value_keys", name=name, day=day.isoformat())
-    if not value["reference"] or value["evidence"] not in set(Evidence):
-        raise RuleError("parameter_reference", name=name, day=day.isoformat())
-    return Value(
-        day,
-        _number(name, day, value["value"]),
-        value["reference"],
-        Evidence(value["evidence"]),
-        value.get("source", ""),
+    values = [_parse_value(name, data["unit"], day, v) for day, v in data["values"].items()]
+    _refuse_disorder(name, values)
+    return Parameter(
+        name, data["description"], data["unit"], tuple(values), str(data.get("note", "")).strip()
     )
 
 
-def _number(name: str, day: datetime.date, value: object) -> Decimal | None:
-    """Exact: YAML reads 0.24 as a float, whose shortest text is what the file says."""
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise RuleError("parameter_not_a_number", name=name, day=day.isoformat())
+def _refuse_disorder(name: str, values: list[Value]) -> None:
+    """Values stand oldest first, and none begins before the one before it has ended."""
+    for earlier, later in pairwise(values):
+        if later.since <= earlier.since:
+            raise RuleError("parameter_out_of_order", name=name, day=later.since.isoformat())
+        if earlier.until is not None and later.since <= earlier.until:
+            raise RuleError("parameter_overlap", name=name, day=later.since.isoformat())
+
+
+def _parse_value(name: str, unit: str, day: object, value: object) -> Value:
+    since = _day(name, day)
+    if not isinstance(value, dict) or not NEEDED <= set(value) <= ALLOWED:
+        raise RuleError("parameter_value_keys", name=name, day=since.isoformat())
+    if ("value" in value) == ("steps" in value):
+        raise RuleError("parameter_value_keys", name=name, day=since.isoformat())
+    if not value["reference"] or value["evidence"] not in set(Evidence):
+        raise RuleError("parameter_reference", name=name, day=since.isoformat())
+    until = _day(name, value["until"]) if "until" in value else None
+    if until is not None and until < since:
+        raise RuleError("parameter_day", name=name, day=until.isoformat())
+    content: Decimal | datetime.date | tuple[Step, ...]
+    if "steps" in value:
+        content = _steps(name, unit, since, value["steps"])
+    elif unit == "date":
+        content = _day(name, value["value"])
+    else:
+        content = _number(name, unit, since, value["value"])
+    return Value(
+        since, content, value["reference"], Evidence(value["evidence"]), value.get("source", ""), until
+    )
+
+
+def _day(name: str, day: object) -> datetime.date:
+    if type(day) is not datetime.date or not PLAUSIBLE[0] <= day < PLAUSIBLE[1]:
+        raise RuleError("parameter_day", name=name, day=str(day))
+    return day
+
+
+def _steps(name: str, unit: str, since: datetime.date, steps: object) -> tuple[Step, ...]:
+    """Pairs of start and value, as ``[[0, 0.24], [100000000, 0.19]]``."""
+    pairs = steps if isinstance(steps, list) else []
+    if not pairs or any(not isinstance(pair, list) or len(pair) != 2 for pair in pairs):
+        raise RuleError("parameter_steps", name=name, day=since.isoformat())
+    read = tuple(
+        Step(_number(name, "times", since, start), _number(name, unit, since, value))
+        for start, value in pairs
+    )
+    if any(later.start <= earlier.start for earlier, later in pairwise(read)):
+        raise RuleError("parameter_steps", name=name, day=since.isoformat())
+    return read
+
+
+def _number(name: str, unit: str, since: datetime.date, value: object) -> Decimal:
+    """Exact, and possible for its unit: nothing negative, no half month, no 240 percent."""
+    fault = RuleError("parameter_not_a_number", name=name, day=since.isoformat())
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+        raise fault
     try:
-        return Decimal(str(value))
+        number = Decimal(value)
     except InvalidOperation:
-        raise RuleError("parameter_not_a_number", name=name, day=day.isoformat()) from None
+        raise fault from None
+    implausible = (
+        not number.is_finite()
+        or number < 0
+        or (unit == "percent" and number > MOST_PERCENT)
+        or (unit in WHOLE and number != int(number))
+    )
+    if implausible:
+        raise RuleError("parameter_implausible", name=name, day=since.isoformat())
+    return number

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from payung.core.errors import NoLawInForce, RuleError
+from payung.core.periods import Month
 
 
 class Evidence(StrEnum):
@@ -24,41 +25,58 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True)
+class Step:
+    """From ``start`` on (rupiah of income or contract, months of absence), ``value`` holds."""
+
+    start: Decimal
+    value: Decimal
+
+
+@dataclass(frozen=True)
 class Value:
-    """One value; None from the day on which it was repealed without a successor."""
+    """One value: a number, a day, or steps in rising order. In force ``since`` … ``until``."""
 
     since: datetime.date
-    value: Decimal | None
+    value: Decimal | datetime.date | tuple[Step, ...]
     reference: str
     evidence: Evidence
     source: str = ""
+    until: datetime.date | None = None  # None: in force until the next value, or until further news
+
+    def holds_on(self, day: datetime.date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
 
 
 @dataclass(frozen=True)
 class Parameter:
-    """``values`` oldest first; ``unit`` is rupiah, percent, months, years or days."""
+    """``values`` oldest first; ``unit`` is one of ``loading.UNITS``.
+
+    ``note`` says how a conflict between sources was decided, where there was one.
+    """
 
     name: str
     description: str
     unit: str
     values: tuple[Value, ...]
+    note: str = ""
 
     def value_at(self, day: datetime.date) -> Value:
         """The value in force on that day. Raises NoLawInForce when there is none."""
-        in_force = [value for value in self.values if value.since <= day]
-        if not in_force or in_force[-1].value is None:
+        begun = [value for value in self.values if value.since <= day]
+        if not begun or not begun[-1].holds_on(day):
             raise NoLawInForce("no_law_in_force", name=self.name, day=day.isoformat())
-        return in_force[-1]
+        return begun[-1]
 
 
 @dataclass(frozen=True)
 class Law:
-    """All parameters. Ask it for a day: ``law.at(day)["bpu.grace_months"]``."""
+    """All parameters. Ask it for a day or a month: ``law.at(day)["bpu.grace_months"]``."""
 
     parameters: Mapping[str, Parameter]
 
-    def at(self, day: datetime.date) -> "LawAt":
-        return LawAt(self, day)
+    def at(self, when: datetime.date | Month) -> "LawAt":
+        """The law on a day; for a month of contributions, on its first day."""
+        return LawAt(self, when.first_day if isinstance(when, Month) else when)
 
 
 @dataclass(frozen=True)
@@ -76,7 +94,8 @@ class LawAt:
 
     def __getitem__(self, name: str) -> Decimal:
         value = self.value(name).value
-        assert value is not None  # value_at refuses a repealed one
+        if not isinstance(value, Decimal):
+            raise RuleError("parameter_not_one_number", name=name)
         return value
 
     def number(self, name: str) -> int:
@@ -85,3 +104,24 @@ class LawAt:
         if value != int(value):
             raise RuleError("parameter_not_whole", name=name, day=self.day.isoformat())
         return int(value)
+
+    def date(self, name: str) -> datetime.date:
+        """A value that is itself a day: a last day of payment."""
+        value = self.value(name).value
+        if not isinstance(value, datetime.date):
+            raise RuleError("parameter_not_a_day", name=name)
+        return value
+
+    def steps(self, name: str) -> tuple[Step, ...]:
+        """A value in steps, lowest first: income bands, layers of a contract."""
+        value = self.value(name).value
+        if not isinstance(value, tuple):
+            raise RuleError("parameter_without_steps", name=name)
+        return value
+
+    def step(self, name: str, measure: Decimal | int) -> Decimal:
+        """What holds at ``measure``: the last step that starts at or below it."""
+        reached = [step.value for step in self.steps(name) if step.start <= measure]
+        if not reached:
+            raise NoLawInForce("no_law_in_force", name=name, day=self.day.isoformat())
+        return reached[-1]
