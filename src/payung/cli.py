@@ -53,6 +53,10 @@ def _run(given: argparse.Namespace) -> int:
         from payung.commands.reconcile import reconcile
 
         return reconcile(given)
+    if given.command in ("match", "dedupe"):
+        from payung.commands import matching
+
+        return matching.match(given) if given.command == "match" else matching.dedupe(given)
     from payung.commands import serving
 
     return serving.demo(given) if given.command == "demo" else serving.serve(given)

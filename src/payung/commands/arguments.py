@@ -68,6 +68,8 @@ def parser(language: str) -> Parser:
     for name, add in (
         ("check", _add_check),
         ("reconcile", _add_reconcile),
+        ("match", _add_match),
+        ("dedupe", _add_dedupe),
         ("demo", _add_demo),
         ("serve", _add_serve),
     ):
@@ -109,6 +111,21 @@ def _add_reconcile(parser: Parser, words: Words, language: str) -> None:
     add("--reveal-nik", action="store_true", help=words("reveal_nik"))
     add("--engine", choices=["polars"], default="polars", help=words("engine"))
     _add_reading(parser, words)
+
+
+def _add_match(parser: Parser, words: Words, language: str) -> None:
+    parser.add_argument("left", type=Path, metavar="LEFT", help=words("left"))
+    parser.add_argument("right", type=Path, metavar="RIGHT", help=words("right"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=words("out_file"))
+    parser.add_argument(
+        "--once", choices=("left", "both", "none"), default="left", help=words("once")
+    )
+
+
+def _add_dedupe(parser: Parser, words: Words, language: str) -> None:
+    parser.add_argument("table", type=Path, metavar="FILE", help=words("table"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=words("out_file"))
+    parser.add_argument("--people", type=Path, metavar="FILE", help=words("people_file"))
 
 
 def _add_demo(parser: Parser, words: Words, language: str) -> None:
