@@ -14,7 +14,6 @@ from payung.commands.terminal import Bars, bars, print_sentence
 from payung.commands.whole_file import whole_files
 from payung.core import matching
 from payung.core.workbooks import inert
-from payung.reports.tables import person_id
 
 
 def match(given: argparse.Namespace) -> int:
@@ -74,6 +73,9 @@ def _between_ids(pairs: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
 
 def _people(frame: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
     """id, person_id: every row of the table once."""
+    # Brings the rosters along, which nobody needs who does not ask for this table.
+    from payung.reports.tables import person_id
+
     return frame.sort("record").select(id=ids, person_id=person_id(pl.col("person")))
 
 
