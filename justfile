@@ -37,3 +37,4 @@ run:
 upgrade:
     uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml -o requirements.lock
     uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --extra test pyproject.toml -o requirements-test.lock
+    uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --extra bench pyproject.toml -o requirements-bench.lock
