@@ -1,0 +1,199 @@
+"""Scholarships for the children of a member who died, or who can never work again.
+
+Since PP 82/2019 for each child, every year, from kindergarten to university; before, once. What is
+paid each year depends on the child still being at school, so it stands outside the total, with a
+ceiling and a schedule.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from payung.core.benefits.answers import Benefit, Part, part, reason
+from payung.core.benefits.protection import Standing, refuse_impossible_days, standing
+from payung.core.errors import Refusal
+from payung.core.law import Law, LawAt
+from payung.core.periods import Month
+
+
+LEVELS = ("TK", "SD", "SMP", "SMA", "PT")
+PROGRAMMES = ("JKM", "JKK")
+
+
+@dataclass(frozen=True)
+class Child:
+    """A child of the member: the level it attends or enters next, and its year there (from 1)."""
+
+    level: str
+    birth_date: datetime.date | None = None
+    married: bool = False
+    working: bool = False
+    grade: int = 1
+
+
+def scholarship(
+    *,
+    on: datetime.date,
+    law: Law,
+    children: Sequence[Child],
+    programme: str = "JKM",
+    segment: str | None = None,
+    since: Month | None = None,
+    paid_until: Month | None = None,
+    months_paid: int | None = None,
+    birth_date: datetime.date | None = None,
+) -> Benefit:
+    """The scholarship alone; ``programme`` is JKM, or JKK when work was the cause.
+
+    Raises Refusal as ``jkm`` and ``jkk_death`` do.
+    """
+    now = law.at(on)
+    if programme not in PROGRAMMES:
+        raise Refusal("scholarship_programme", missing=("programme",))
+    refuse_impossible_days(now, since=since, paid_until=paid_until, birth_date=birth_date)
+    stands = standing(
+        now, segment=segment, since=since, paid_until=paid_until, months_paid=months_paid
+    )
+    if not stands.holds:
+        return Benefit("scholarship", on, (), stands.reasons)
+    parts, reasons = scholarship_parts(now, children, stands, programme)
+    return Benefit("scholarship", on, parts, (*stands.reasons, *reasons))
+
+
+def scholarship_parts(
+    now: LawAt, children: Sequence[Child], stands: Standing, programme: str
+) -> tuple[tuple[Part, ...], tuple[str, ...]]:
+    """One part for each child that has the right, and reasons for those that have not.
+
+    Raises Refusal when a child cannot be, or when the months of contributions decide and are
+    not known.
+    """
+    if not children:
+        return (), ()
+    for child in children:
+        _refuse_impossible_child(now, child)
+    waiting, conditions = _waiting(now, stands, programme)
+    if waiting:
+        return (), waiting
+    reasons: list[str] = []
+    entitled: list[tuple[int, Child, tuple[str, ...]]] = []
+    for number, child in enumerate(children, start=1):
+        ended, remarks, named = _right(now, number, child)
+        reasons += remarks
+        if not ended:
+            entitled.append((number, child, named))
+    most = now.number("scholarship.children")
+    if len(entitled) > most:
+        reasons.append(reason("scholarship_children_most", most=most))
+    parts = [
+        _part(now, number, child, (*conditions, *named)) for number, child, named in entitled[:most]
+    ]
+    if any(not one.in_total for one in parts):
+        reasons.append(reason("scholarship_yearly_while_at_school"))
+    return tuple(parts), tuple(reasons)
+
+
+def _refuse_impossible_child(now: LawAt, child: Child) -> None:
+    if child.level not in LEVELS:
+        raise Refusal("child_level_unknown", missing=("children",), levels=", ".join(LEVELS))
+    if child.birth_date is not None and child.birth_date > now.day:
+        raise Refusal("child_born_after", missing=("children",))
+    if child.grade < 1:
+        raise Refusal("child_grade", missing=("children",))
+
+
+def _waiting(
+    now: LawAt, stands: Standing, programme: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Why there is none yet (or nothing), and the parameters of the waiting time."""
+    if programme == "JKK":
+        wanted = {"scholarship.jkk_contribution_months": stands.contribution_months}
+    else:
+        wanted = {
+            "scholarship.jkm_membership_months": stands.membership_months,
+            "scholarship.jkm_contribution_months": stands.contribution_months,
+        }
+    for name, months in wanted.items():
+        needed = now.number(name)
+        if needed and months is None:
+            raise Refusal("since_needed", missing=("since",))
+        if needed and months is not None and months < needed:
+            code = f"scholarship_waiting_{name.rsplit('_', 2)[1]}"
+            return (reason(code, months=months, needed=needed),), ()
+    return (), tuple(wanted)
+
+
+def _right(now: LawAt, number: int, child: Child) -> tuple[bool, list[str], tuple[str, ...]]:
+    """Whether the child's right has ended, remarks, and the parameters it then stands on."""
+    end = now.number("scholarship.age_end")
+    if child.birth_date is not None and age_on(child.birth_date, now.day) >= end:
+        return True, [reason("child_too_old", child=number, age=end)], ()
+    named: tuple[str, ...] = ("scholarship.age_end",)
+    remarks = []
+    for fact, word in ((child.married, "married"), (child.working, "working")):
+        name = f"scholarship.{word}_child"
+        if fact and not now[name]:
+            return True, [reason(f"child_{word}", child=number)], ()
+        if fact:
+            named = (*named, name)
+            remarks.append(reason(f"child_{word}_conditions", child=number))
+    return False, remarks, named
+
+
+def _part(now: LawAt, number: int, child: Child, named: Sequence[str]) -> Part:
+    once = now.number("scholarship.once")
+    named = (*named, "scholarship.once", "scholarship.children")
+    if once:
+        return part(now, "scholarship.once", once, named, child=number, level=child.level)
+    years = _schedule(now, child)
+    used = dict.fromkeys(level for _, level, _ in years)
+    named = [*named, *(f"scholarship.{kind}.{level.lower()}" for level in used for kind in _KINDS)]
+    if child.level in ("TK", "SD"):
+        named.append("scholarship.years.tk_and_sd")
+    details: dict[str, Any] = {
+        "child": number,
+        "level": child.level,
+        "years": len(years),
+        "ceiling": sum(rupiah for _, _, rupiah in years),
+        "schedule": years,
+    }
+    first = years[0][2] if years else 0
+    return part(now, "scholarship.yearly", first, named, in_total=False, **details)
+
+
+_KINDS = ("yearly", "years")
+
+
+def _schedule(now: LawAt, child: Child) -> tuple[tuple[int, str, int], ...]:
+    """(calendar year, level, rupiah) from the year of the event on, until the right ends.
+
+    A year counts when the child has not reached the age of the end at its beginning, so the sum is
+    the most that can be paid; a child that repeats or pauses gets less.
+    """
+    levels: list[str] = []
+    for level in LEVELS[LEVELS.index(child.level) :]:
+        done = child.grade - 1 if level == child.level else 0
+        levels += [level] * (now.number(f"scholarship.years.{level.lower()}") - done)
+    # Kindergarten and primary school share their years.
+    first = [level for level in levels if level in ("TK", "SD")]
+    rest = [level for level in levels if level not in ("TK", "SD")]
+    levels = first[: now.number("scholarship.years.tk_and_sd")] + rest
+    years = [
+        (now.day.year + index, level, now.number(f"scholarship.yearly.{level.lower()}"))
+        for index, level in enumerate(levels)
+    ]
+    return tuple(year for year in years if year[0] < _year_of_end(now, child))
+
+
+def _year_of_end(now: LawAt, child: Child) -> int:
+    """The first calendar year at whose beginning the child has reached the age of the end."""
+    if child.birth_date is None:
+        return datetime.MAXYEAR
+    return child.birth_date.year + now.number("scholarship.age_end") + 1
+
+
+def age_on(birth_date: datetime.date, day: datetime.date) -> int:
+    """Whole years of age; who is born on 29 February is a year older on 1 March."""
+    had_birthday = (day.month, day.day) >= (birth_date.month, birth_date.day)
+    return day.year - birth_date.year - (not had_birthday)
