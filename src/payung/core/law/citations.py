@@ -29,7 +29,5 @@ def cite(now: LawAt, names: Iterable[str]) -> Citation:
     return Citation(
         tuple(dict.fromkeys(value.reference for value in values)),
         WEAKEST_LAST[weakest],
-        tuple(
-            name for name, value in zip(names, values, strict=True) if value.evidence.to_verify
-        ),
+        tuple(name for name, value in zip(names, values, strict=True) if value.evidence.to_verify),
     )

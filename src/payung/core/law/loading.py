@@ -10,18 +10,20 @@ from typing import Any
 import yaml
 
 from payung.core.errors import RuleError
-from payung.core.law.parameters_in_force import Evidence, Law, Parameter, Step, Value
+from payung.core.law.parameters_in_force import Content, Evidence, Law, Parameter, Step, Value
 
 
 PARAMETERS = Path(__file__).parent / "parameters"
 KEYS = {"description", "unit", "values"}
 OPTIONAL_KEYS = {"note"}
-# ``times``: how many times the monthly wage. ``date``: the value is itself a day.
+# ``times``: how many times the monthly wage. ``date``: the value is itself a day. ``programmes``:
+# a list of them. ``rank``: a place in an order (heirs, ward classes).
 UNITS = {
     "rupiah", "percent", "months", "years", "days", "working_days", "hours", "times", "people",
-    "date",
+    "date", "programmes", "rank",
 }  # fmt: skip
-WHOLE = UNITS - {"percent", "times", "date", "rupiah"}
+PROGRAMMES = frozenset({"jkk", "jkm", "jht", "jp", "jkp"})
+WHOLE = {"rupiah", "months", "years", "days", "working_days", "hours", "people", "rank"}
 NEEDED = {"reference", "evidence"}
 ALLOWED = NEEDED | {"value", "steps", "source", "until"}
 # Employment social security begins with UU 14/1969; whatever lies outside is a slip of the pen.
@@ -46,10 +48,14 @@ def _mapping_without_duplicates(loader: yaml.SafeLoader, node: yaml.MappingNode)
 _StrictLoader.add_constructor(
     yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping_without_duplicates
 )
-# 0.445 must not become a binary fraction on its way into a Decimal.
-_StrictLoader.add_constructor(
-    "tag:yaml.org,2002:float", lambda loader, node: Decimal(loader.construct_scalar(node))
-)
+
+
+def _exact_number(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
+    """0.445 must not become a binary fraction on its way into a Decimal."""
+    return Decimal(loader.construct_scalar(node))
+
+
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", _exact_number)
 
 
 @cache
@@ -101,15 +107,22 @@ def _parse_value(name: str, unit: str, day: object, value: object) -> Value:
     until = _day(name, value["until"]) if "until" in value else None
     if until is not None and until < since:
         raise RuleError("parameter_day", name=name, day=until.isoformat())
-    content: Decimal | datetime.date | tuple[Step, ...]
+    content: Content
     if "steps" in value:
         content = _steps(name, unit, since, value["steps"])
     elif unit == "date":
         content = _day(name, value["value"])
+    elif unit == "programmes":
+        content = _programmes(name, since, value["value"])
     else:
         content = _number(name, unit, since, value["value"])
     return Value(
-        since, content, value["reference"], Evidence(value["evidence"]), value.get("source", ""), until
+        since,
+        content,
+        value["reference"],
+        Evidence(value["evidence"]),
+        value.get("source", ""),
+        until,
     )
 
 
@@ -117,6 +130,12 @@ def _day(name: str, day: object) -> datetime.date:
     if type(day) is not datetime.date or not PLAUSIBLE[0] <= day < PLAUSIBLE[1]:
         raise RuleError("parameter_day", name=name, day=str(day))
     return day
+
+
+def _programmes(name: str, since: datetime.date, value: object) -> frozenset[str]:
+    if not isinstance(value, list) or not value or not PROGRAMMES.issuperset(value):
+        raise RuleError("parameter_programmes", name=name, day=since.isoformat())
+    return frozenset(value)
 
 
 def _steps(name: str, unit: str, since: datetime.date, steps: object) -> tuple[Step, ...]:

@@ -32,12 +32,15 @@ class Step:
     value: Decimal
 
 
+Content = Decimal | datetime.date | tuple[Step, ...] | frozenset[str]
+
+
 @dataclass(frozen=True)
 class Value:
-    """One value: a number, a day, or steps in rising order. In force ``since`` … ``until``."""
+    """One value: a number, a day, programmes, or steps in rising order. In force ``since`` … ``until``."""
 
     since: datetime.date
-    value: Decimal | datetime.date | tuple[Step, ...]
+    value: Content
     reference: str
     evidence: Evidence
     source: str = ""
@@ -117,6 +120,13 @@ class LawAt:
         value = self.value(name).value
         if not isinstance(value, tuple):
             raise RuleError("parameter_without_steps", name=name)
+        return value
+
+    def programmes(self, name: str) -> frozenset[str]:
+        """A value that names programmes: those that somebody must or may join."""
+        value = self.value(name).value
+        if not isinstance(value, frozenset):
+            raise RuleError("parameter_without_programmes", name=name)
         return value
 
     def step(self, name: str, measure: Decimal | int) -> Decimal:
