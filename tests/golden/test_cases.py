@@ -41,12 +41,12 @@ def benefit_figures(kind: str, on: datetime.date, facts: dict[str, Any]) -> dict
     """What a benefit answers, in the words of ``OF_BENEFITS``; equal names are added up."""
     arguments = {name: fact(name, value) for name, value in facts.items()}
     answer = EVENTS[kind](on=on, law=load_law(), **arguments)
-    ceiling = sum(part.details.get("ceiling", 0) for part in answer.parts if not part.in_total)
+    children = [part for part in answer.parts if part.name == "scholarship.yearly"]
     return {
         "total": answer.total,
         "parts": summed(answer, in_total=True),
         "outside": summed(answer, in_total=False),
-        "ceiling": ceiling,
+        "ceiling": sum(part.details["ceiling"] for part in children),  # scholarship, all years
         "codes": {reason.split("(")[0] for reason in answer.reasons},
     }
 

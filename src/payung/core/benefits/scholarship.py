@@ -107,21 +107,21 @@ def _waiting(
     now: LawAt, stands: Standing, programme: str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Why there is none yet (or nothing), and the parameters of the waiting time."""
+    paid, member = stands.contribution_months, stands.membership_months
     if programme == "JKK":
-        wanted = {"scholarship.jkk_contribution_months": stands.contribution_months}
+        wanted = [("scholarship.jkk_contribution_months", paid, "scholarship_waits_contributions")]
     else:
-        wanted = {
-            "scholarship.jkm_membership_months": stands.membership_months,
-            "scholarship.jkm_contribution_months": stands.contribution_months,
-        }
-    for name, months in wanted.items():
+        wanted = [
+            ("scholarship.jkm_membership_months", member, "scholarship_waits_membership"),
+            ("scholarship.jkm_contribution_months", paid, "scholarship_waits_contributions"),
+        ]
+    for name, months, code in wanted:
         needed = now.number(name)
         if needed and months is None:
             raise Refusal("since_needed", missing=("since",))
         if needed and months is not None and months < needed:
-            code = f"scholarship_waiting_{name.rsplit('_', 2)[1]}"
             return (reason(code, months=months, needed=needed),), ()
-    return (), tuple(wanted)
+    return (), tuple(name for name, _, _ in wanted)
 
 
 def _right(now: LawAt, number: int, child: Child) -> tuple[bool, list[str], tuple[str, ...]]:
@@ -131,13 +131,15 @@ def _right(now: LawAt, number: int, child: Child) -> tuple[bool, list[str], tupl
         return True, [reason("child_too_old", child=number, age=end)], ()
     named: tuple[str, ...] = ("scholarship.age_end",)
     remarks = []
-    for fact, word in ((child.married, "married"), (child.working, "working")):
-        name = f"scholarship.{word}_child"
-        if fact and not now[name]:
-            return True, [reason(f"child_{word}", child=number)], ()
-        if fact:
+    for is_so, name, ends, remains in (
+        (child.married, "scholarship.married_child", "child_married", "child_married_conditions"),
+        (child.working, "scholarship.working_child", "child_working", "child_working_conditions"),
+    ):
+        if is_so and not now[name]:
+            return True, [reason(ends, child=number)], ()
+        if is_so:
             named = (*named, name)
-            remarks.append(reason(f"child_{word}_conditions", child=number))
+            remarks.append(reason(remains, child=number))
     return False, remarks, named
 
 
@@ -158,8 +160,7 @@ def _part(now: LawAt, number: int, child: Child, named: Sequence[str]) -> Part:
         "ceiling": sum(rupiah for _, _, rupiah in years),
         "schedule": years,
     }
-    first = years[0][2] if years else 0
-    return part(now, "scholarship.yearly", first, named, in_total=False, **details)
+    return part(now, "scholarship.yearly", years[0][2], named, in_total=False, **details)
 
 
 _KINDS = ("yearly", "years")
@@ -173,17 +174,19 @@ def _schedule(now: LawAt, child: Child) -> tuple[tuple[int, str, int], ...]:
     """
     levels: list[str] = []
     for level in LEVELS[LEVELS.index(child.level) :]:
-        done = child.grade - 1 if level == child.level else 0
-        levels += [level] * (now.number(f"scholarship.years.{level.lower()}") - done)
+        years = now.number(f"scholarship.years.{level.lower()}")
+        if level == child.level and child.grade > years:
+            raise Refusal("child_grade", missing=("children",))
+        levels += [level] * (years - child.grade + 1 if level == child.level else years)
     # Kindergarten and primary school share their years.
     first = [level for level in levels if level in ("TK", "SD")]
     rest = [level for level in levels if level not in ("TK", "SD")]
     levels = first[: now.number("scholarship.years.tk_and_sd")] + rest
-    years = [
+    paid = [
         (now.day.year + index, level, now.number(f"scholarship.yearly.{level.lower()}"))
         for index, level in enumerate(levels)
     ]
-    return tuple(year for year in years if year[0] < _year_of_end(now, child))
+    return tuple(year for year in paid if year[0] < _year_of_end(now, child))
 
 
 def _year_of_end(now: LawAt, child: Child) -> int:
