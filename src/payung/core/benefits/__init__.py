@@ -11,7 +11,11 @@ from payung.core.benefits.care import jkk_care
 from payung.core.benefits.deadlines import Deadline, deadlines_of, late_payment
 from payung.core.benefits.death import jkm
 from payung.core.benefits.heirs import Heirs, order
+from payung.core.benefits.job_loss import jkp
 from payung.core.benefits.migrants import pmi_death, pmi_support
+from payung.core.benefits.old_age import jht
+from payung.core.benefits.pension import jp
+from payung.core.benefits.pension_age import latest_registration, pension_day
 from payung.core.benefits.scholarship import Child, scholarship
 from payung.core.benefits.work_accident import jkk_death, jkk_disability, jkk_stmb
 
@@ -23,6 +27,9 @@ EVENTS: dict[str, Callable[..., Benefit]] = {
     "jkk-stmb": jkk_stmb,
     "jkk-care": jkk_care,
     "scholarship": scholarship,
+    "jht": jht,
+    "jp": jp,
+    "jkp": jkp,
     "pmi-death": pmi_death,
     "pmi-support": pmi_support,
 }
@@ -36,13 +43,18 @@ __all__ = [
     "Heirs",
     "Part",
     "deadlines_of",
+    "jht",
     "jkk_care",
     "jkk_death",
     "jkk_disability",
     "jkk_stmb",
     "jkm",
+    "jkp",
+    "jp",
     "late_payment",
+    "latest_registration",
     "order",
+    "pension_day",
     "pmi_death",
     "pmi_support",
     "scholarship",

@@ -26,7 +26,7 @@ DISMISSED = "dismissed"
 # What decides whether anything is paid; the arrears have a value only since PP 6/2025.
 CONDITIONS = (
     "jkp.age_maximum", "jkp.record_months", "jkp.record_window", "jkp.record_consecutive",
-    "jkp.claims_maximum", "jkp.claim_again_months", "jkp.claim_months",
+    "jkp.claims_maximum", "jkp.claim_again_months", "claims.jkp.deadline",
 )  # fmt: skip
 EXCLUDED = ("resigned", "pension", "disability", "death", "contract_end")
 
@@ -204,7 +204,7 @@ def _claimed_before(now: LawAt, claim: int, months: int | None) -> Iterator[str]
 
 def _last_day(now: LawAt) -> datetime.date:
     """The last day on which the dismissal of ``now.day`` can be claimed."""
-    return months_later(now.day, now.number("jkp.claim_months"))
+    return months_later(now.day, now.number("claims.jkp.deadline"))
 
 
 def _too_late(now: LawAt, claimed_on: datetime.date | None) -> Iterator[str]:
