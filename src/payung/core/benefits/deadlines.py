@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from payung.core.benefits.answers import reason
 from payung.core.benefits.care import in_force
+from payung.core.benefits.protection import refuse_impossible_days
 from payung.core.errors import Refusal
 from payung.core.law import Evidence, Law, LawAt, cite, whole_rupiah
 from payung.core.law.rounding import FULL
@@ -58,9 +59,9 @@ def deadlines_of(
 ) -> tuple[Deadline, ...]:
     """The deadlines of an event: a kind of EVENTS, or a programme (jkk, jkm, jht, jp, jkp, pmi).
 
-    ``on``: accident, death or dismissal. ``reported_on``: the stage I report. ``outcome_on``: the doctor declares somebody healed,
-    disabled or dead. ``complete_on``: the file is complete. Working days leave out Saturdays,
-    Sundays and ``holidays``. Raises Refusal for an unknown event or days in the wrong order.
+    ``on``: accident, death or dismissal. ``reported_on``: the stage I report. ``outcome_on``: the
+    doctor declares somebody healed, disabled or dead. ``complete_on``: the file is complete.
+    Working days leave out Saturdays, Sundays and ``holidays``. Raises Refusal for an unknown event or days in the wrong order.
     """
     programme = event.split("-")[0].lower()
     if programme not in FROM_EVENT:
@@ -71,6 +72,7 @@ def deadlines_of(
         if day is not None and day < on:
             raise Refusal("days_in_wrong_order", missing=("on", name))
     now = law.at(on)
+    refuse_impossible_days(now)
     starts = (
         ("event", on, FROM_EVENT),
         ("report", reported_on, FROM_REPORT),

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from payung.core.benefits.answers import reason
+from payung.core.benefits.protection import refuse_impossible_days
 from payung.core.errors import Refusal
 from payung.core.law import Evidence, Law, cite
 
@@ -34,6 +35,7 @@ def order(relations: Collection[str], *, on: datetime.date, law: Law) -> Heirs:
     named_in_will. Nearer ones leave nothing to the farther. Raises Refusal for any other word.
     """
     now = law.at(on)
+    refuse_impossible_days(now)
     known = sorted(name.rsplit(".", 1)[1] for name in law.parameters if name.startswith(f"{RANK}."))
     if not set(relations) <= set(known):
         raise Refusal("relation_unknown", missing=("relations",), relations=", ".join(known))

@@ -31,9 +31,9 @@ class Standing:
 def refuse_impossible_days(
     now: LawAt,
     *,
-    since: Month | None,
-    paid_until: Month | None,
-    birth_date: datetime.date | None,
+    since: Month | None = None,
+    paid_until: Month | None = None,
+    birth_date: datetime.date | None = None,
 ) -> None:
     """Raises Refusal when the facts contradict each other, or lie before this law began."""
     first = now.law.parameters[FIRST_DAY_OF].values[0].since

@@ -14,9 +14,9 @@ def counted_wage(now: LawAt, wage: int | None, segment: str | None) -> tuple[int
     contributions. Raises Refusal when there is no wage, or none that can be.
     """
     if wage is None:
-        raise Refusal("wage_needed", missing=("wage",))
+        raise Refusal("jkk_wage_needed", missing=("wage",))
     if wage <= 0:
-        raise Refusal("wage_not_positive", missing=("wage",))
+        raise Refusal("jkk_wage_not_positive", missing=("wage",))
     if segment is None:
         raise Refusal("segment_needed", missing=("segment",))
     if segment == "BPU":
