@@ -18,6 +18,7 @@ from payung.core.benefits import EVENTS, Benefit, Child
 from payung.core.errors import Refusal
 from payung.core.law import load_law
 from payung.core.periods import Month
+from tests.golden.old_age_kinds import OLD_AGE_KINDS
 
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -66,6 +67,7 @@ def parameter_figures(kind: str, on: datetime.date, facts: dict[str, Any]) -> di
 # Kinds that are no benefit: each answers a mapping in which every expected figure is found.
 OTHER_KINDS: dict[str, Callable[[str, datetime.date, dict[str, Any]], dict[str, Any]]] = {
     "parameter": parameter_figures,
+    **OLD_AGE_KINDS,
 }
 
 
