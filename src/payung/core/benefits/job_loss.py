@@ -70,7 +70,9 @@ def jkp(
     now = law.at(on)
     now.value("jkp.cash")  # refuses the days before the first cash
     if cause != DISMISSED and cause not in EXCLUDED:
-        raise Refusal("jkp_cause_unknown", missing=("cause",), cause=cause)
+        raise Refusal(
+            "jkp_cause_unknown", missing=("cause",), causes=", ".join((DISMISSED, *EXCLUDED))
+        )
     if birth_date is not None:
         born_before(birth_date, on)
     if cause in EXCLUDED:

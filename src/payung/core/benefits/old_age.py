@@ -60,7 +60,7 @@ def jht(
     NoLawInForce where no rule is known on that day.
     """
     if event not in EVENTS_OF_JHT:
-        raise Refusal("jht_event_unknown", missing=("event",), event=event)
+        raise Refusal("jht_event_unknown", missing=("event",), events=", ".join(EVENTS_OF_JHT))
     if birth_date is not None:
         born_before(birth_date, on)
     now = law.at(on)
@@ -94,7 +94,7 @@ def _contributed_on(
     if wage is None and not wages:
         raise Refusal("jht_balance_or_wage", missing=("balance", "wage"))
     if segment not in RATES:
-        raise Refusal("jht_segment_unknown", missing=("segment",), segment=segment)
+        raise Refusal("jht_segment_unknown", missing=("segment",), segments=", ".join(RATES))
 
     def base(month: Month) -> Decimal:
         income = monthly_wage(month, wage, wages)

@@ -71,7 +71,7 @@ def jp(
     that are missing or contradict each other, NoLawInForce before JP began.
     """
     if event not in EVENTS_OF_JP:
-        raise Refusal("jp_event_unknown", missing=("event",), event=event)
+        raise Refusal("jp_event_unknown", missing=("event",), events=", ".join(EVENTS_OF_JP))
     now = law.at(on)
     now.value("jp.accrual")  # refuses the days before JP
     if birth_date is not None:
@@ -153,7 +153,7 @@ def _share(event: str, heirs: Sequence[str]) -> str:
         return "jp.share.member"
     unknown = [heir for heir in heirs if heir not in HEIRS]
     if unknown or not heirs:
-        raise Refusal("jp_heirs_needed", missing=("heirs",))
+        raise Refusal("jp_heirs_needed", missing=("heirs",), heirs=", ".join(HEIRS))
     return f"jp.share.{min(heirs, key=HEIRS.index)}"
 
 
