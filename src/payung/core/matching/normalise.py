@@ -1,17 +1,22 @@
 """Records made comparable: every value a number, every distinct record once.
 
-A *profile* is what a record says about a person, reduced to numbers; records that say exactly the
-same share one profile. Profiles are numbered in the order of their content, so that the order of
-the input rows changes nothing.
+A *profile* is what a record says about a person, reduced to numbers. To group people, records
+that say exactly the same share one profile, and profiles are numbered in the order of their
+content, so that the order of the input rows changes nothing; to pair two tables, each row is a
+profile of its own.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from payung.core.matching.spelling import Spelling, spell
+from payung.core.matching import numerals
+from payung.core.matching.bearers import without_common_numbers
+from payung.core.matching.namebook import named
+from payung.core.matching.spelling import Spelling
 
 
 # What a table may hold; a column that is not there counts as empty.
@@ -32,16 +37,13 @@ INPUT: dict[str, Any] = {
 CONTENT: tuple[str, ...] = ("name", "alias", "nik", "part", "birth", "nik_birth", "sex")
 CONTENT += ("village", "phone", "phone_two", "kk", "mark", "side")
 
-# How many people, told apart by name and birth date, may bear a number that is still personal.
-BEARERS = {"nik": 5, "phone": 12, "phone_two": 12, "kk": 20}
-
 Array = npt.NDArray[Any]
 
 
 @dataclass(frozen=True)
 class Population:
-    """Distinct profiles (columns CONTENT, row number = profile), the names they refer to, and
-    which record has which profile (``side``, ``record`` = row number in that side's table)."""
+    """Profiles (columns CONTENT, row number = profile), the names they refer to, and which record
+    has which profile (``side``, ``record`` = row number in that side's table)."""
 
     spelling: Spelling
     profiles: pl.DataFrame
@@ -53,45 +55,33 @@ class Population:
 
 
 def population(*tables: pl.DataFrame) -> Population:
-    """The profiles of one table (to find doubles) or two (to find pairs); sides number 0, 1."""
-    united = pl.concat(
-        [
-            _with_all_columns(table).with_columns(
-                record=pl.int_range(pl.len(), dtype=pl.UInt32), side=pl.lit(side, pl.UInt8)
-            )
-            for side, table in enumerate(tables)
-        ]
-    )
-    spelling, numbers = spell(pl.concat([united["name"], united["alias"]]))
-    content = _without_common_numbers(_numbered(united, numbers)).with_columns(_derived())
+    """The distinct profiles of one table (to find doubles) or more; sides number 0, 1, …"""
+    spelling, content = _content(tables, raw=False)
     profiles = content.select(CONTENT).unique().sort(CONTENT).with_row_index("profile")
     records = content.join(profiles, on=CONTENT, how="left", maintain_order="left")
-    return Population(
-        spelling=spelling,
-        profiles=profiles,
-        records=records.select("side", "record", "profile"),
-        columns={name: profiles[name].to_numpy() for name in CONTENT},
-    )
+    return _population(spelling, profiles, records.select("side", "record", "profile"))
 
 
-def _without_common_numbers(content: pl.DataFrame) -> pl.DataFrame:
-    """Numbers that too many people bear are nobody's own: an office phone, a family card or a
-    placeholder in the NIK column. They would bring together whom nothing else does."""
-    for column, most in BEARERS.items():
-        often = (
-            content.filter(pl.col(column) > 0).group_by(column).len().filter(pl.col("len") > most)
-        )
-        shared = content.join(often.select(column), on=column, how="semi")
-        names = pl.col("name").filter(pl.col("name") > 0).n_unique()
-        dates = pl.col("birth").filter(pl.col("birth") > 0).n_unique()
-        # Where dates are missing, three names count as one person, written in three ways.
-        people = pl.when(dates > 0).then(pl.min_horizontal(names, dates)).otherwise(names // 3)
-        common = shared.group_by(column).agg(people=people).filter(pl.col("people") > most)
-        nobodys = pl.col(column).is_in(common[column].implode())
-        content = content.with_columns(
-            pl.when(nobodys).then(0).otherwise(pl.col(column)).alias(column)
-        )
-    return content
+def row_population(*tables: pl.DataFrame) -> Population:
+    """Each row of the tables as a profile, table after table. Names and NIK are read as people
+    write them: titles, degrees, patronyms and other names are told from the name."""
+    spelling, content = _content(tables, raw=True)
+    profiles = content.select(CONTENT).with_row_index("profile")
+    records = content.select("side", "record").with_row_index("profile")
+    return _population(spelling, profiles, records)
+
+
+def _population(spelling: Spelling, profiles: pl.DataFrame, records: pl.DataFrame) -> Population:
+    columns = {name: profiles[name].to_numpy() for name in CONTENT}
+    return Population(spelling, profiles, records, columns)
+
+
+def _content(tables: tuple[pl.DataFrame, ...], *, raw: bool) -> tuple[Spelling, pl.DataFrame]:
+    complete = [_with_all_columns(table) for table in tables]
+    spelling, names = named(complete, raw=raw)
+    counted = [_numbered(table, side, raw=raw) for side, table in enumerate(complete)]
+    content = pl.concat(counted, rechunk=True).with_columns(names)
+    return spelling, without_common_numbers(content).with_columns(_derived())
 
 
 def _with_all_columns(table: pl.DataFrame) -> pl.DataFrame:
@@ -102,35 +92,34 @@ def _with_all_columns(table: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _numbered(united: pl.DataFrame, numbers: pl.DataFrame) -> pl.DataFrame:
-    phones = pl.col("phone").str.split("|")
-    nik = pl.col("nik").str.strip_chars()
-    named = united.join(
-        numbers.rename({"text": "name", "number": "name_number"}),
-        on="name",
-        how="left",
-        maintain_order="left",
-    ).join(
-        numbers.rename({"text": "alias", "number": "alias_number"}),
-        on="alias",
-        how="left",
-        maintain_order="left",
+def _numbered(table: pl.DataFrame, side: int, *, raw: bool) -> pl.DataFrame:
+    nik = numerals.repaired_niks(table["nik"]) if raw else table["nik"]
+    written = table["nik_written"]
+    if raw:
+        written = table.select(pl.coalesce("nik_written", "nik")).to_series()
+    phone, phone_two = numerals.phone_numbers(table["phone"])
+    return pl.DataFrame(
+        {
+            "side": np.full(table.height, side, dtype=np.uint8),
+            "record": np.arange(table.height, dtype=np.uint32),
+            "nik": numerals.nik_numbers(nik),
+            "part": numerals.part_numbers(written, nik, _cut(table["findings"])),
+            "birth": numerals.date_numbers(table["birth_date"]),
+            "sex": numerals.sex_numbers(table["sex"]),
+            "village": numerals.village_numbers(table["village_code"]),
+            "phone": phone,
+            "phone_two": phone_two,
+            "mark": table["mark"].fill_null(0),
+            "kk": numerals.card_numbers(table["kk"]),
+        }
     )
-    return named.select(
-        "side",
-        "record",
-        name=pl.col("name_number").fill_null(0),
-        alias=pl.col("alias_number").fill_null(0),
-        nik=pl.when(nik.str.contains(r"^\d{16}$")).then(nik).cast(pl.UInt64).fill_null(0),
-        part=_part().cast(pl.UInt64).fill_null(0),
-        birth=_yymmdd(pl.col("birth_date")).fill_null(0),
-        sex=pl.col("sex").replace_strict({"L": 1, "P": 2}, default=0, return_dtype=pl.UInt8),
-        village=pl.col("village_code").str.extract(r"^(\d{10})$").cast(pl.UInt64).fill_null(0),
-        phone=_digits(phones.list.get(0, null_on_oob=True)),
-        phone_two=_digits(phones.list.get(1, null_on_oob=True)),
-        mark=pl.col("mark").fill_null(0),
-        kk=pl.col("kk").str.extract(r"^(\d{16})$").cast(pl.UInt64).fill_null(0),
-    )
+
+
+def _cut(findings: pl.Series) -> pl.Series:
+    """Whether the row comes from a file in which a spreadsheet cut the last digit of every NIK."""
+    if findings.null_count() == len(findings):
+        return pl.Series([False]).new_from_index(0, len(findings))
+    return findings.list.contains("nik_file_cut").fill_null(False)
 
 
 def _derived() -> list[pl.Expr]:
@@ -147,22 +136,3 @@ def _derived() -> list[pl.Expr]:
         pl.when(real).then(date).otherwise(0).alias("nik_birth"),
         pl.when((pl.col("sex") == 0) & trusted).then(sex).otherwise(pl.col("sex")).alias("sex"),
     ]
-
-
-def _part() -> pl.Expr:
-    """15 or 17 digits where one was lost or doubled; a whole file cut by Excel keeps its 15."""
-    digits = pl.col("nik_written").str.replace_all(r"\D", "")
-    cut = pl.col("findings").list.contains("nik_file_cut").fill_null(False)
-    kept = pl.when(cut).then(digits.str.slice(0, 15)).otherwise(digits)
-    return pl.when(pl.col("nik").is_null()).then(kept).str.extract(r"^([1-9]\d{14}|[1-9]\d{16})$")
-
-
-def _yymmdd(date: pl.Expr) -> pl.Expr:
-    """The date without its century, + 1 so that 0 stays free: NIK and two-digit years know none."""
-    year, month = date.dt.year() % 100, date.dt.month().cast(pl.Int32)
-    return year * 10_000 + month * 100 + date.dt.day().cast(pl.Int32) + 1
-
-
-def _digits(phone: pl.Expr) -> pl.Expr:
-    number = phone.str.replace_all(r"\D", "").str.replace(r"^(0|62)+", "").str.slice(0, 18)
-    return number.str.extract(r"^(\d{6,})$").cast(pl.UInt64).fill_null(0)

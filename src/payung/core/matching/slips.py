@@ -69,9 +69,8 @@ def written_alike(
     none_shared = over_one.sum(axis=1) == np.minimum(spelling.words[one], TOKENS)
     alone = np.flatnonzero(none_shared & ~slip)
     within = np.zeros(len(one), dtype=bool)
-    for form in ("compact_text", "plain_text"):
-        texts = spelling.names[form]
-        first, second = texts[one[alone] - 1], texts[other[alone] - 1]
+    for form in (spelling.compact_texts, spelling.plain_texts):
+        first, second = form(one[alone]), form(other[alone])
         _note(first, second, alone, slip, close)
         within[alone] |= _within(first, second)
     return Written(slip, close, one_letter, within)

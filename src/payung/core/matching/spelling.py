@@ -1,7 +1,8 @@
 """The table of distinct names: each spelled name once, with its keys, sounds and tokens.
 
 All later work on names happens on this table and refers to it by row number, so that a name borne
-by a thousand records is cleaned and compared once. Row 0 stands for "no name".
+by a thousand records is cleaned and compared once. Row 0 stands for "no name". A name is cut into
+words, each distinct word is worked out once, and the rest is arithmetic on numbers of words.
 """
 
 from dataclasses import dataclass
@@ -10,18 +11,21 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from payung.core.identity import names
-from payung.core.identity.spellings import DOUBLED
+from payung.core.matching.rolling import Rolling
+from payung.core.matching.vocabulary import Array, Vocabulary, Words, numbered_words
 
 
 # Tokens compared one by one; longer names are still compared as a whole.
 TOKENS = 6
 # Letters compared when spelling differs; nobody's name differs only behind them.
 LETTERS = 60
+# Words that are put together to the compact form; of longer names the others count by their sum.
+JOINED = 12
 # Fewer letters at the end of a name are in too many names to join by.
 SHORTEST_END = 5
 
 UIntArray = npt.NDArray[np.uint32]
+Hashes = npt.NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,9 @@ class Spelling:
     the sounds of the single words, 0 = none; ``letters``: first letter of each (as a byte);
     ``initial``: the word is that letter only; ``words``: how many words."""
 
-    names: pl.DataFrame  # compact_text, plain_text (as written): String, in order of the numbers
+    written: pl.Series  # as somebody wrote it; name n stands at n - 1
+    bound: UIntArray  # the words, or what is left of them, that joined are the compact text
+    texts: pl.Series  # of those words
     ends: tuple[UIntArray, UIntArray]  # compact without the first, without the last word; 0 = none
     sounds: pl.Series  # text of each sound of a word, by number; "" at 0
     key: UIntArray
@@ -45,127 +51,126 @@ class Spelling:
     def __len__(self) -> int:
         return len(self.key)
 
+    def compact_texts(self, names: Array) -> pl.Series:
+        """The words of each name in one, at most LETTERS letters."""
+        columns = [
+            self.texts.gather(place).alias(str(at))
+            for at, place in enumerate(self.bound[names].T.copy())
+        ]
+        return pl.DataFrame(columns).select(pl.concat_str(pl.all()).str.slice(0, LETTERS)).to_series()
+
+    def plain_texts(self, names: Array) -> pl.Series:
+        """Each name as written, letters only, at most LETTERS of them."""
+        text = pl.col("text").str.to_lowercase().str.replace_all(r"[^\pL]", "")
+        written = self.written.gather(names.astype(np.int64) - 1).alias("text").to_frame()
+        return written.select(text.str.slice(0, LETTERS)).to_series()
+
 
 def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
     """The table of the distinct names in ``texts`` (String, null = none) and a frame
     text -> number (UInt32) to find them again. Names without any letter get no number."""
-    written = pl.DataFrame({"text": texts.cast(pl.String)}).drop_nulls().unique().sort("text")
-    keyed = (
-        written.with_columns(words=names.tokens(pl.col("text")))
-        .with_columns(
-            key_text=pl.col("words").list.sort().list.join(" "),
-            compact_text=_together(pl.col("words")),
-        )
-        .filter(pl.col("key_text").str.len_bytes() > 0)
+    written = texts.cast(pl.String).drop_nulls().unique().alias("text")
+    vocabulary, words = numbered_words(written)
+    named = np.flatnonzero(words.count)
+    words = words.of(named)
+    written = written.gather(named)
+    compact = _Compact.of(vocabulary, words)
+    key = _sums(vocabulary.hashes[words.number], words)
+    whole = compact.whole + np.where(words.count > JOINED, key, np.uint64(0))
+    number, one = _distinct(words, key, whole, written.hash(0).to_numpy())
+    known, compact_number = np.unique(whole[one], return_inverse=True)
+    heard = words.of(one).sounds(vocabulary)
+    sound = _sums(vocabulary.sound_hashes[heard.number], heard)
+    spelling = Spelling(
+        written=written.gather(one),
+        bound=_below_nothing(compact.bound[one]),
+        texts=compact.texts,
+        ends=(_end(known, compact.ends[0][one]), _end(known, compact.ends[1][one])),
+        sounds=vocabulary.sounds,
+        key=_ranks(key[one]),
+        compact=_behind_nothing(compact_number + 1),
+        sound=_ranks(sound),
+        tokens=_below_nothing(heard.table(TOKENS)),
+        letters=_below_nothing(heard.table(TOKENS, vocabulary.letter[heard.word])),
+        initial=_below_nothing(heard.table(TOKENS, vocabulary.initial[heard.word])),
+        words=_behind_nothing(heard.count),
     )
-    table = (
-        keyed.group_by("key_text", "compact_text")
-        .agg(pl.col("words").first(), pl.col("text").min())
-        .sort("key_text", "compact_text")
-        .with_row_index("number", offset=1)
-    )
-    numbers = keyed.join(table, on=["key_text", "compact_text"], how="left", maintain_order="left")
-    return _spelling(table), numbers.select("text", "number")
+    return spelling, pl.DataFrame({"text": written, "number": number})
 
 
-def _spelling(table: pl.DataFrame) -> Spelling:
-    words = _words(table)
-    lists = words.group_by("number", maintain_order=True).agg("sound_number", "letter", "initial")
-    joined = table.join(lists, on="number", how="left", maintain_order="left")
-    compact, *ends = _compact_numbers(table)
-    sounds = joined.select(pl.col("sound_number").list.eval(pl.element().cast(pl.String)))
-    return Spelling(
-        names=table.select(
-            pl.col("compact_text").str.slice(0, LETTERS),
-            plain_text=pl.col("text")
-            .str.to_lowercase()
-            .str.replace_all(r"[^\pL]", "")
-            .str.slice(0, LETTERS),
-        ),
-        ends=(ends[0], ends[1]),
-        sounds=_texts(words),
-        key=_behind_nothing(table["key_text"].rank("dense")),
-        compact=compact,
-        sound=_behind_nothing(sounds["sound_number"].list.join(" ").rank("dense")),
-        tokens=_matrix(joined["sound_number"], pl.UInt32).astype(np.uint32),
-        letters=_matrix(joined["letter"], pl.UInt8).astype(np.uint8),
-        initial=_matrix(joined["initial"], pl.UInt8).astype(np.bool_),
-        words=_behind_nothing(joined["sound_number"].list.len()),
-    )
+def _distinct(
+    words: Words, key: Hashes, whole: Hashes, text: Hashes
+) -> tuple[UIntArray, npt.NDArray[np.int64]]:
+    """The number of each name, 1 for the first, and where each number is first met. Numbers go by
+    the first two words in alphabetical order, and depend on nothing but the names."""
+    same = key * np.uint64(0x9E3779B97F4A7C15) + whole
+    table = np.sort(words.table(JOINED // 2, nothing=np.iinfo(np.uint32).max), axis=1)
+    begin = (table[:, 0].astype(np.uint64) << np.uint64(32)) | table[:, 1].astype(np.uint64)
+    keyed = pl.DataFrame({"begin": begin, "same": same, "text": text}).with_row_index("at")
+    order = keyed.sort("begin", "same", "text")["at"].to_numpy().astype(np.int64)
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = same[order[1:]] != same[order[:-1]]
+    number = np.empty(len(order), dtype=np.uint32)
+    number[order] = np.cumsum(new)
+    return number, order[new]
 
 
-def _compact_numbers(table: pl.DataFrame) -> list[UIntArray]:
-    """Numbers of the compact texts: of the whole name, without its first word, without its last.
-    An end too short to be told from another name's is none."""
-    words = pl.col("words")
-    whole, first, last = (
-        table.select(text=text).to_series()
-        for text in (
-            pl.col("compact_text"),
-            _together(words.list.slice(1)),
-            _together(words.list.head(words.list.len() - 1)),
-        )
-    )
-    known = pl.DataFrame({"text": whole.unique().sort()}).with_row_index("number", offset=1)
-    found = []
-    for texts in (whole, first, last):
-        long = texts.to_frame().with_columns(long=pl.col("text").str.len_chars() >= SHORTEST_END)
-        joined = long.join(known, on="text", how="left", maintain_order="left")
-        kept = joined.select(pl.when(pl.col("long") | (texts is whole)).then("number"))
-        found.append(_behind_nothing(kept.to_series()))
-    return found
+def _sums(hashes: Hashes, words: Words) -> Hashes:
+    """One number per name that the order of its words does not change."""
+    if not len(words.count):
+        return np.empty(0, dtype=np.uint64)
+    result: Hashes = np.add.reduceat(hashes, words.first)
+    return result
 
 
-def _together(words: pl.Expr) -> pl.Expr:
-    """Words in one, and the double letters that this makes single, as within a word."""
-    return words.list.join("").str.replace_many(DOUBLED, leftmost=True)
+@dataclass(frozen=True)
+class _Compact:
+    """The words of names in one. ``bound``: per name the numbers of the texts that are joined;
+    ``whole``: a hash of the joined text; ``ends``: of it without its first, its last word, 0 where
+    too little is left to be told from another name's."""
+
+    bound: UIntArray
+    texts: pl.Series
+    whole: Hashes
+    ends: tuple[Hashes, Hashes]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, words: Words) -> "_Compact":
+        """The double letters that joining makes are single, as within a word: behind a word that
+        ends with its first letter a word goes without it."""
+        table = words.table(min(JOINED, int(words.count.max(initial=1))))
+        doubled = np.zeros(table.shape, dtype=bool)
+        doubled[:, 1:] = vocabulary.last[table[:, :-1]] == vocabulary.letter[table[:, 1:]]
+        behind = np.where(doubled & (table > 0), len(vocabulary.texts), 0)
+        bound = (table + behind).astype(np.uint32)
+        texts = pl.concat([vocabulary.texts, vocabulary.texts.str.slice(1)]).fill_null("")
+        rolling = Rolling.of(texts)
+        rest = bound[:, 1:].copy()
+        rest[:, :1] = table[:, 1:2]
+        last = np.arange(table.shape[1]) == (words.count[:, None] - 1)
+        whole, _ = rolling.joined(bound)
+        ends = [rolling.joined(part) for part in (rest, np.where(last, 0, bound))]
+        first, final = (np.where(size >= SHORTEST_END, end, 0) for end, size in ends)
+        return cls(bound, texts, whole, (first, final))
 
 
-def _words(table: pl.DataFrame) -> pl.DataFrame:
-    """One line per name and distinct sound of a word, in order of the sound."""
-    long = table.select("number", pl.col("key_text").str.split(" ").alias("word")).explode("word")
-    distinct = long.select("word").unique().sort("word")
-    sounded = distinct.with_columns(sound=_sound(pl.col("word"))).with_columns(
-        sound_number=pl.col("sound").rank("dense").cast(pl.UInt32),
-        letter=pl.col("word").cast(pl.Binary).bin.slice(0, 1).bin.reinterpret(dtype=pl.UInt8),
-        initial=pl.col("word").str.len_chars() == 1,
-    )
-    return (
-        long.join(sounded, on="word", how="left")
-        .unique(["number", "sound_number"])
-        .sort("number", "sound_number")
-    )
+def _end(known: Hashes, ends: Hashes) -> UIntArray:
+    """The compact number of the name that is this end."""
+    order = np.argsort(ends)
+    at = np.empty(len(ends), dtype=np.int64)
+    at[order] = np.searchsorted(known, ends[order])  # in order, it is read in order
+    at = np.minimum(at, max(len(known) - 1, 0))
+    there = (ends > 0) & (known[at] == ends) if len(known) else ends > 0
+    return _behind_nothing(np.where(there, at + 1, 0))
 
 
-def _sound(word: pl.Expr) -> pl.Expr:
-    """How a canonical word sounds, closer than the key for blocking: vowels stay, so that RATNA
-    and RETNO are two names, but o is u, e is i, and a silent h is none."""
-    sound = (
-        word.str.replace_all(r"\Bh", "")
-        .str.replace_all(r"^j", "i")
-        .str.replace_all("o", "u", literal=True)
-        .str.replace_all("e", "i", literal=True)
-        .str.replace_all(r"d$", "t")
-        .str.replace_many({"aa": "a", "ii": "i", "uu": "u", "ss": "s", "ll": "l", "nn": "n"})
-    )
-    return pl.when(word.str.len_bytes() > 1).then(sound).otherwise(word)
+def _ranks(hashes: Hashes) -> UIntArray:
+    return _behind_nothing(np.unique(hashes, return_inverse=True)[1] + 1)
 
 
-def _texts(words: pl.DataFrame) -> pl.Series:
-    texts = words.select("sound_number", "sound").unique().sort("sound_number")["sound"]
-    return pl.concat([pl.Series("sound", [""], pl.String), texts])
+def _behind_nothing(numbers: Array) -> UIntArray:
+    return np.concatenate([np.zeros(1, dtype=np.uint32), numbers.astype(np.uint32)])
 
 
-def _matrix(lists: pl.Series, dtype: type[pl.DataType]) -> npt.NDArray[np.generic]:
-    column = pl.col(lists.name)
-    wide = lists.to_frame().select(
-        column.list.get(place, null_on_oob=True).cast(dtype).fill_null(0).alias(str(place))
-        for place in range(TOKENS)
-    )
-    filled = wide.to_numpy() if len(lists) else np.zeros((0, TOKENS))
-    return np.vstack([np.zeros((1, TOKENS), dtype=filled.dtype), filled])
-
-
-def _behind_nothing(numbers: pl.Series) -> UIntArray:
-    filled = numbers.fill_null(0).cast(pl.UInt32).to_numpy()
-    return np.concatenate([np.zeros(1, dtype=np.uint32), filled])
+def _below_nothing(table: Array) -> Array:
+    return np.vstack([np.zeros((1, table.shape[1]), dtype=table.dtype), table])

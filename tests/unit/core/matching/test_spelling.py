@@ -1,3 +1,4 @@
+import numpy as np
 import polars as pl
 import pytest
 
@@ -74,7 +75,7 @@ def test_a_name_of_200_letters_and_40_words_is_kept_short():
         "a" * 200 + "b", " ".join(f"kata{letter}" for letter in "bcdfgklmnprst")
     )
 
-    assert spelling.names["compact_text"].str.len_chars().max() <= LETTERS
+    assert spelling.compact_texts(np.arange(1, len(spelling))).str.len_chars().max() <= LETTERS
     assert spelling.tokens.shape[1] == TOKENS
     assert spelling.words[many] > TOKENS
     assert spelling.words[long] == 1

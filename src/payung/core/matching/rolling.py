@@ -1,0 +1,47 @@
+"""Hashes of joined words, worked out from the words: no text is put together to be compared."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from payung.core.matching.vocabulary import Array
+
+
+BASE = np.uint64(0x5851F42D4C957F2D)
+LONGEST = 64  # bytes of a word that count
+
+Hashes = npt.NDArray[np.uint64]
+
+
+@dataclass(frozen=True)
+class Rolling:
+    """Polynomial hashes of texts, so that of "ab" + "c" is hash(ab) * BASE ** 1 + hash(c)."""
+
+    value: Hashes
+    power: Hashes  # BASE to the length of the text
+    size: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: pl.Series) -> "Rolling":
+        """From distinct texts (not null); their bytes, one column at a time."""
+        cut = [text.encode()[:LONGEST] for text in texts.to_list()]
+        table = np.asarray(cut, dtype=f"S{LONGEST}").view(np.uint8).reshape(len(cut), LONGEST)
+        size = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
+        value, power = np.zeros(len(cut), np.uint64), np.ones(len(cut), np.uint64)
+        for place in range(int(size.max(initial=0))):
+            inside = size > place
+            letter = table[:, place].astype(np.uint64) + np.uint64(1)
+            value = np.where(inside, value * BASE + letter, value)
+            power = np.where(inside, power * BASE, power)
+        return cls(value, power, size)
+
+    def joined(self, numbers: Array) -> tuple[Hashes, npt.NDArray[np.int64]]:
+        """Hash and size of each line of texts (by number, 0 = none) put together."""
+        value = np.zeros(len(numbers), dtype=np.uint64)
+        size = np.zeros(len(numbers), dtype=np.int64)
+        for column in numbers.T:
+            value = value * self.power[column] + self.value[column]
+            size += self.size[column]
+        return value, size
