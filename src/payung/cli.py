@@ -57,6 +57,10 @@ def _run(given: argparse.Namespace) -> int:
         from payung.commands import matching
 
         return matching.match(given) if given.command == "match" else matching.dedupe(given)
+    if given.command == "law":
+        from payung.commands.law.running import law
+
+        return law(given)
     from payung.commands import serving
 
     return serving.demo(given) if given.command == "demo" else serving.serve(given)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from payung import __version__
+from payung.commands.law.arguments import add_law
 from payung.texts import LANGUAGES, say
 
 
@@ -70,6 +71,7 @@ def parser(language: str) -> Parser:
         ("reconcile", _add_reconcile),
         ("match", _add_match),
         ("dedupe", _add_dedupe),
+        ("law", _add_law),
         ("demo", _add_demo),
         ("serve", _add_serve),
     ):
@@ -126,6 +128,15 @@ def _add_dedupe(parser: Parser, words: Words, language: str) -> None:
     parser.add_argument("table", type=Path, metavar="FILE", help=words("table"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=words("out_file"))
     parser.add_argument("--people", type=Path, metavar="FILE", help=words("people_file"))
+
+
+def _add_law(parser: Parser, words: Words, language: str) -> None:
+    def common(added: argparse.ArgumentParser) -> None:
+        assert isinstance(added, Parser)
+        added.language = language
+        _add_common(added, words, language)
+
+    add_law(parser, words, common)
 
 
 def _add_demo(parser: Parser, words: Words, language: str) -> None:

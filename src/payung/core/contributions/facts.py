@@ -39,7 +39,7 @@ FACTS: Final[dict[str, pl.DataType]] = {
 
 # Which fact each refusal misses or doubts.
 REFUSALS: Final[dict[str, str]] = {
-    "segment_unknown": "segment",
+    "segment_not_one_of_four": "segment",
     "wage_missing": "wage",
     "wage_not_positive": "wage",
     "wage_implausible": "wage",

@@ -23,7 +23,7 @@ def administrative_fine(arrears: int, months: int, now: LawAt) -> int:
 
 def _monthly(arrears: int, months: int, name: str, now: LawAt) -> int:
     if arrears < 0:
-        raise Refusal("arrears_negative", missing=("arrears",))
+        raise Refusal("fine_arrears_negative", missing=("arrears",))
     if months < 0:
-        raise Refusal("months_negative", missing=("months",))
+        raise Refusal("fine_months_negative", missing=("months",))
     return whole_rupiah(Decimal(arrears) * now[name] * months / FULL, now)

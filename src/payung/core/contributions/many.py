@@ -149,5 +149,5 @@ def _of_no_segment(numbered: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
     known = pl.col("segment").is_in(SEGMENTS).fill_null(value=False)
     return numbered.filter(~known).select(
         "__row", *columns, *(pl.lit(None, pl.Int64).alias(n) for n in (*AMOUNTS, *TOTALS)),
-        pl.lit("segment_unknown").alias("refused"),
+        pl.lit("segment_not_one_of_four").alias("refused"),
     )  # fmt: skip
