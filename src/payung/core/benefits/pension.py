@@ -30,7 +30,7 @@ from payung.core.benefits.revaluation import (
 )
 from payung.core.benefits.savings import HUNDRED, MONTHS, dated_part, saved_parts
 from payung.core.errors import Refusal
-from payung.core.law import Law, whole_rupiah
+from payung.core.law import Law, LawAt, whole_rupiah
 from payung.core.periods import Month
 
 
@@ -64,7 +64,7 @@ def jp(
 
     ``wage`` a month, or ``wages`` by year; each month counts up to its ceiling.
     ``contribution_months``: how many months were paid, where not all from ``since`` to
-    ``paid_until``. ``heirs`` of ``HEIRS``: the first in that order receives; name a parent only
+    ``paid_until``; the wages of all these months then make the average. ``heirs`` of ``HEIRS``: the first in that order receives; name a parent only
     where the member never married. ``stopped_on``: the last day of work, where it was before.
     ``inflation`` and ``growth`` (percent by year) and ``ceilings`` lead on where the law ends.
     The amount of a monthly pension is the first one, or that of ``year``. Raises Refusal for facts
@@ -89,9 +89,9 @@ def jp(
         return Benefit("jp", on, parts, (*reasons, *about))
     share = _share(event, heirs)
     first, about = _monthly(counted, on, months, share, basis)
-    if year is not None and year > on.year:
+    if year is not None:
         first = _indexed(law, first, on, year, outlook)
-    return Benefit("jp", on, (first,), (*reasons, *about))
+    return Benefit("jp", on, (first,), (*reasons, *about, *_ends(now, share)))
 
 
 def _age(
@@ -157,6 +157,16 @@ def _share(event: str, heirs: Sequence[str]) -> str:
     return f"jp.share.{min(heirs, key=HEIRS.index)}"
 
 
+def _ends(now: LawAt, share: str) -> tuple[str, ...]:
+    """How long the one who receives it goes on receiving it."""
+    if share == "jp.share.spouse":
+        return (reason("jp_to_spouse"),)
+    if share == "jp.share.child":
+        age, most = now.number("jp.child_age_end"), now.number("jp.children_maximum")
+        return (reason("jp_to_children", age=age, most=most),)
+    return (reason("jp_to_parent"),) if share == "jp.share.parent" else ()
+
+
 def _monthly(
     counted: CountedWages, on: datetime.date, months: int, share: str, basis: tuple[str, ...]
 ) -> tuple[Part, tuple[str, ...]]:
@@ -189,6 +199,8 @@ def _monthly(
 
 def _indexed(law: Law, first: Part, on: datetime.date, year: int, outlook: Outlook) -> Part:
     """The pension of a later year: each year grown by the inflation of the year before."""
+    if year < on.year:
+        raise Refusal("year_before_pension", missing=("year",), first=str(on.year))
     rupiah, now = first.rupiah, law.at(on)
     for passed in range(on.year, year):
         grown = inflation_of(passed, law, outlook.inflation) * now["jp.indexation"] / HUNDRED
