@@ -101,10 +101,26 @@ def test_until_permenaker_1_2025_a_working_child_had_no_right():
     assert "child_working(child=1)" in benefit.reasons
 
 
-def test_since_then_a_working_child_keeps_it_on_conditions_still_to_be_read():
+def test_since_then_a_working_child_keeps_it_while_it_studies_on_conditions():
     benefit = scholarships(Child("PT", working=True), day="2025-02-24")
-    assert "child_working_conditions(child=1)" in benefit.reasons
+    assert "child_working_conditions(child=1, most=6)" in benefit.reasons
     assert "scholarship.working_child" in benefit.to_verify
+    assert len(benefit.parts) == 1
+
+
+@pytest.mark.parametrize(("months", "parts"), [(6, 1), (7, 0)])
+def test_as_an_employee_it_may_work_for_six_months_in_a_row(months, parts):
+    benefit = scholarships(Child("PT", works_as="PU", months_at_work=months))
+    assert len(benefit.parts) == parts
+    reason = "keeps" if parts else "too_long"
+    assert f"child_working_{reason}(child=1, most=6)" in benefit.reasons
+
+
+@pytest.mark.parametrize("works_as", ["BPU", "apprentice"])
+def test_as_a_bpu_member_or_apprentice_it_keeps_it_however_long(works_as):
+    benefit = scholarships(Child("PT", works_as=works_as, months_at_work=30))
+    assert "child_working_keeps(child=1, most=6)" in benefit.reasons
+    assert scholarships(Child("PT", works_as=works_as), day="2025-02-23").parts == ()
 
 
 def test_after_a_death_that_work_did_not_cause_three_years_of_contributions_are_asked():
@@ -168,6 +184,7 @@ def test_children_that_cannot_be_are_refused():
         "child_level_unknown": Child("S2"),
         "child_born_after": Child("TK", datetime.date(2025, 8, 16)),
         "child_grade": Child("SD", grade=7),
+        "child_work_unknown": Child("PT", works_as="pilot"),
     }.items():
         with pytest.raises(Refusal) as refused:
             scholarships(child)

@@ -17,19 +17,25 @@ from payung.core.law import Law, LawAt
 from payung.core.periods import Month
 
 
+WORKS_AS = ("PU", "BPU", "apprentice")
 LEVELS = ("TK", "SD", "SMP", "SMA", "PT")
 PROGRAMMES = ("JKM", "JKK")
 
 
 @dataclass(frozen=True)
 class Child:
-    """A child of the member: the level it attends or enters next, and its year there (from 1)."""
+    """A child of the member: the level it attends or enters next, and its year there (from 1).
+
+    Where it works: ``works_as`` PU, BPU or apprentice, and for PU the months in a row so far.
+    """
 
     level: str
     birth_date: datetime.date | None = None
     married: bool = False
     working: bool = False
     grade: int = 1
+    works_as: str | None = None
+    months_at_work: int | None = None
 
 
 def scholarship(
@@ -101,6 +107,8 @@ def _refuse_impossible_child(now: LawAt, child: Child) -> None:
         raise Refusal("child_born_after", missing=("children",))
     if child.grade < 1:
         raise Refusal("child_grade", missing=("children",))
+    if child.works_as not in (None, *WORKS_AS) or (child.months_at_work or 0) < 0:
+        raise Refusal("child_work_unknown", missing=("children",), kinds=", ".join(WORKS_AS))
 
 
 def _waiting(
@@ -126,21 +134,28 @@ def _waiting(
 
 def _right(now: LawAt, number: int, child: Child) -> tuple[bool, list[str], tuple[str, ...]]:
     """Whether the child's right has ended, remarks, and the parameters it then stands on."""
-    end = now.number("scholarship.age_end")
+    end, named = now.number("scholarship.age_end"), ["scholarship.age_end"]
     if child.birth_date is not None and age_on(child.birth_date, now.day) >= end:
         return True, [reason("child_too_old", child=number, age=end)], ()
-    named: tuple[str, ...] = ("scholarship.age_end",)
     remarks = []
-    for is_so, name, ends, remains in (
-        (child.married, "scholarship.married_child", "child_married", "child_married_conditions"),
-        (child.working, "scholarship.working_child", "child_working", "child_working_conditions"),
-    ):
-        if is_so and not now[name]:
-            return True, [reason(ends, child=number)], ()
-        if is_so:
-            named = (*named, name)
-            remarks.append(reason(remains, child=number))
-    return False, remarks, named
+    if child.married:
+        if not now["scholarship.married_child"]:
+            return True, [reason("child_married", child=number)], ()
+        named.append("scholarship.married_child")
+    if child.working or child.works_as:
+        if not now["scholarship.working_child"]:
+            return True, [reason("child_working", child=number)], ()
+        most = now.number("scholarship.working_child_months")
+        if child.works_as == "PU" and (child.months_at_work or 0) > most:
+            return True, [reason("child_working_too_long", child=number, most=most)], ()
+        known = child.works_as is not None and (child.works_as, child.months_at_work) != (
+            "PU",
+            None,
+        )
+        code = "child_working_keeps" if known else "child_working_conditions"
+        remarks.append(reason(code, child=number, most=most))
+        named += ["scholarship.working_child", "scholarship.working_child_months"]
+    return False, remarks, tuple(named)
 
 
 def _part(now: LawAt, number: int, child: Child, named: Sequence[str]) -> Part:
