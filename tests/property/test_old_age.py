@@ -92,7 +92,7 @@ def test_one_month_more_never_lowers_a_monthly_pension(wage, months):
     first, last = Month(2015, 8), Month(2048, 12)
     shorter, longer = (
         jp(on=on, law=LAW, event="pension_age", wage=wage, since=first, paid_until=last,
-           contribution_months=count, **ahead).total
+           months_paid=count, **ahead).total
         for count in (months, months + 1)
     )  # fmt: skip
     assert shorter <= longer
@@ -110,7 +110,7 @@ def test_a_higher_wage_never_lowers_jkp_and_the_ceiling_holds(one, other, on):
 def test_one_month_more_of_record_never_lowers_jkp(months, row, on):
     def paid(count):
         row_of = min(row, count)
-        return jkp(on=on, law=LAW, wage=5_000_000, contribution_months=count, consecutive_months=row_of)  # fmt: skip
+        return jkp(on=on, law=LAW, wage=5_000_000, months_paid=count, consecutive_months=row_of)  # fmt: skip
 
     assert paid(max(months - 1, 0)).total <= paid(months).total
 

@@ -13,7 +13,7 @@ DAY = datetime.date
 
 
 def answer(on, wage=5_000_000, **facts):
-    facts = {"contribution_months": 24, "consecutive_months": 24, **facts}
+    facts = {"months_paid": 24, "consecutive_months": 24, **facts}
     return jkp(on=DAY.fromisoformat(on), law=load_law(), wage=wage, **facts)
 
 

@@ -36,21 +36,21 @@ def test_only_a_dismissal_is_paid(cause):
 
 @pytest.mark.parametrize("day", [OLD, NEW])
 def test_twelve_months_of_the_last_twenty_four_must_be_paid(day):
-    enough = answer(day, contribution_months=12, consecutive_months=6)
-    short = answer(day, contribution_months=11, consecutive_months=6)
+    enough = answer(day, months_paid=12, consecutive_months=6)
+    short = answer(day, months_paid=11, consecutive_months=6)
     assert enough.total > 0
     assert short.total == 0
     assert short.reasons == ("jkp_record_short(months=11, needed=12)",)
 
 
 def test_until_6_february_2025_six_of_them_in_a_row():
-    told = answer(OLD, contribution_months=20, consecutive_months=5)
+    told = answer(OLD, months_paid=20, consecutive_months=5)
     assert told.reasons == ("jkp_record_broken(months=5, needed=6)",)
-    assert answer(OLD, contribution_months=20, consecutive_months=6).total == 10_500_000
+    assert answer(OLD, months_paid=20, consecutive_months=6).total == 10_500_000
 
 
 def test_since_7_february_2025_they_need_not_be_in_a_row():
-    assert answer(NEW, contribution_months=12, consecutive_months=1).total == 18_000_000
+    assert answer(NEW, months_paid=12, consecutive_months=1).total == 18_000_000
 
 
 def test_months_longer_ago_than_twenty_four_do_not_count():
@@ -73,12 +73,12 @@ def test_months_before_jkp_began_do_not_count():
 
 def test_without_a_record_it_is_assumed_and_said():
     assert "assumed_record(needed=12)" in answer().reasons
-    assert "assumed_record" not in codes(answer(contribution_months=12))
+    assert "assumed_record" not in codes(answer(months_paid=12))
 
 
 def test_months_in_a_row_that_nobody_told_are_assumed_and_said():
-    assert "assumed_consecutive(needed=6)" in answer(OLD, contribution_months=12).reasons
-    assert "assumed_consecutive" not in codes(answer(NEW, contribution_months=12))
+    assert "assumed_consecutive(needed=6)" in answer(OLD, months_paid=12).reasons
+    assert "assumed_consecutive" not in codes(answer(NEW, months_paid=12))
 
 
 def test_the_claim_had_to_come_within_three_months():
@@ -137,7 +137,7 @@ def test_before_7_february_2025_no_rule_for_arrears_is_known():
 
 
 def test_every_reason_for_refusing_is_told():
-    told = answer(contribution_months=3, is_citizen=False, claimed_on=DAY(2026, 1, 1))
+    told = answer(months_paid=3, is_citizen=False, claimed_on=DAY(2026, 1, 1))
     assert codes(told) == {"jkp_record_short", "jkp_citizens_only", "jkp_claimed_too_late"}
     assert "jkp.record_months" in told.to_verify
 
@@ -146,9 +146,9 @@ def test_every_reason_for_refusing_is_told():
     ("facts", "code"),
     [
         ({"cause": "bored"}, "jkp_cause_unknown"),
-        ({"contribution_months": 25}, "months_do_not_fit"),
-        ({"contribution_months": -1}, "months_do_not_fit"),
-        ({"contribution_months": 5, "consecutive_months": 6}, "months_do_not_fit"),
+        ({"months_paid": 25}, "months_do_not_fit"),
+        ({"months_paid": -1}, "months_do_not_fit"),
+        ({"months_paid": 5, "consecutive_months": 6}, "months_do_not_fit"),
         ({"claim": 0}, "claim_below_one"),
         ({"claim": 2}, "months_since_last_claim_missing"),
         ({"claimed_on": DAY(2025, 2, 6)}, "claim_before_event"),

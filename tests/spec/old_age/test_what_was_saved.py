@@ -65,10 +65,15 @@ def test_the_return_is_a_part_of_its_own_and_only_as_given():
     assert given.total > without.total
 
 
-def test_each_contribution_earns_a_twelfth_a_month_from_the_next_month_on():
-    """One contribution of 285,000, one month later: half a percent."""
-    assert saved(since="2025-12", return_percent="6").parts[1].rupiah == 1_425
+def test_twelve_months_earn_the_percent_of_the_year():
+    """One contribution of 285,000 in December 2024, one year later: six percent."""
+    told = saved(since="2024-12", until="2024-12", on="2025-12-31", return_percent="6")
+    assert told.parts[1].rupiah == 17_100
+
+
+def test_a_contribution_earns_from_the_month_after_it_on():
     assert saved(since="2025-12", return_percent="6", on="2025-12-31").parts[1].rupiah == 0
+    assert saved(since="2025-12", return_percent="6", on="2026-01-01").parts[1].rupiah == 1_387
 
 
 def test_only_what_was_paid_is_in_the_account():

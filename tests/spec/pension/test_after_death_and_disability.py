@@ -80,11 +80,9 @@ def test_from_one_year_of_membership_on_the_family_has_a_pension():
 
 
 def test_below_eighty_percent_of_the_months_the_contributions_are_paid_back():
-    enough = after(since=DAY(2024, 7, 1), until="2026-06", on="2026-07-01", contribution_months=20)
+    enough = after(since=DAY(2024, 7, 1), until="2026-06", on="2026-07-01", months_paid=20)
     assert enough.parts[0].details["monthly"] is True
-    few = after(
-        since=DAY(2024, 7, 1), until="2026-06", on="2026-07-01", contribution_months=19, balance=1
-    )
+    few = after(since=DAY(2024, 7, 1), until="2026-06", on="2026-07-01", months_paid=19, balance=1)
     assert few.reasons[0] == "jp_density_too_low(density=79.2, needed=80)"
     assert few.total == 1
 

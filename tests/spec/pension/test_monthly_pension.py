@@ -71,14 +71,14 @@ def test_the_account_itself_may_be_given():
 
 
 def test_where_months_are_missing_in_between_the_account_must_be_given():
-    gap = {"since": "2026-01", "until": "2026-06", "on": "2026-07-01", "contribution_months": 5}
+    gap = {"since": "2026-01", "until": "2026-06", "on": "2026-07-01", "months_paid": 5}
     with pytest.raises(Refusal, match="jp_balance_needed"):
         pension(**gap)
     assert pension(**gap, balance=800_000).total == 800_000
 
 
 def test_where_months_are_missing_in_between_only_the_paid_ones_add_percents():
-    assert pension(until="2031-06", on="2031-07-01", contribution_months=180).total == 900_000
+    assert pension(until="2031-06", on="2031-07-01", months_paid=180).total == 900_000
 
 
 def test_wages_of_past_years_grow_with_inflation_up_to_the_year_before_the_pension():

@@ -60,9 +60,7 @@ def career(
         )
     span = last.index - first.index + 1
     if paid is not None and not 0 < paid <= span:
-        raise Refusal(
-            "months_do_not_fit", missing=("contribution_months",), months=paid, possible=span
-        )
+        raise Refusal("months_do_not_fit", missing=("months_paid",), months=paid, possible=span)
     return Career(start, first, last, span if paid is None else paid)
 
 

@@ -47,7 +47,7 @@ def jkp(
     cause: str = DISMISSED,
     since: When | None = None,
     paid_until: When | None = None,
-    contribution_months: int | None = None,
+    months_paid: int | None = None,
     consecutive_months: int | None = None,
     claim: int = 1,
     months_since_last_claim: int | None = None,
@@ -60,7 +60,7 @@ def jkp(
     """What JKP pays somebody who was dismissed on ``on``; that day decides which rules hold.
 
     ``wage``: the last one reported. ``cause``: ``dismissed`` or one of ``EXCLUDED``.
-    ``contribution_months`` of the last 24 and ``consecutive_months`` among them; or ``since`` and
+    ``months_paid`` of the last 24 and ``consecutive_months`` among them; or ``since`` and
     ``paid_until``, from which both follow; without either the record is assumed and a reason says
     so. ``claim``: 1 for the first of a working life, later ones need ``months_since_last_claim``
     (contributions paid since). ``arrears_months`` of an insolvent or closed employer.
@@ -77,7 +77,7 @@ def jkp(
         born_before(birth_date, on)
     if cause in EXCLUDED:
         return Benefit("jkp", on, (), (reason("jkp_excluded", cause=f"jkp_{cause}"),))
-    record = _record(now, since, paid_until, contribution_months, consecutive_months)
+    record = _record(now, since, paid_until, months_paid, consecutive_months)
     refused = [
         *_who(now, birth_date, since, is_citizen=is_citizen),
         *_too_little_paid(now, record),
@@ -140,7 +140,7 @@ def _record(
     Where the month of the dismissal is paid already, the window ends with it.
     """
     window = now.number("jkp.record_window")
-    for name, given in (("contribution_months", months), ("consecutive_months", consecutive)):
+    for name, given in (("months_paid", months), ("consecutive_months", consecutive)):
         if given is not None and not 0 <= given <= window:
             raise Refusal("months_do_not_fit", missing=(name,), months=given, possible=window)
     if months is not None and consecutive is not None and consecutive > months:
@@ -152,7 +152,7 @@ def _record(
         )
     if since is None or paid_until is None:
         if months is None and (paid_until is not None or consecutive is not None):
-            raise Refusal("career_missing", missing=("since", "contribution_months"))
+            raise Refusal("career_missing", missing=("since", "months_paid"))
         return _Record(months, consecutive)
     paid = career(since, paid_until, now.day)
     end = max(Month.of(now.day) - 1, as_month(paid_until))

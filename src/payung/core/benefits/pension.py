@@ -47,7 +47,7 @@ def jp(
     birth_date: datetime.date | None = None,
     since: When | None = None,
     paid_until: When | None = None,
-    contribution_months: int | None = None,
+    months_paid: int | None = None,
     wage: int | Decimal | None = None,
     wages: Wages | None = None,
     balance: int | None = None,
@@ -63,7 +63,7 @@ def jp(
     """What JP pays when ``event`` (one of ``EVENTS_OF_JP``) happens on ``on``.
 
     ``wage`` a month, or ``wages`` by year; each month counts up to its ceiling.
-    ``contribution_months``: how many months were paid, where not all from ``since`` to
+    ``months_paid``: how many months were paid, where not all from ``since`` to
     ``paid_until``; the wages of all these months then make the average. ``heirs`` of ``HEIRS``: the first in that order receives; name a parent only
     where the member never married. ``stopped_on``: the last day of work, where it was before.
     ``inflation`` and ``growth`` (percent by year) and ``ceilings`` lead on where the law ends.
@@ -79,7 +79,7 @@ def jp(
     reasons, is_due = _age(on, law, event, birth_date, stopped_on, still_working=still_working)
     if not is_due:
         return Benefit("jp", on, (), reasons)
-    paid = career(since, paid_until, on, contribution_months)
+    paid = career(since, paid_until, on, months_paid)
     outlook = Outlook(inflation or {}, growth or {}, ceilings or {})
     counted = CountedWages(law, paid, wage, wages, outlook)
     months, basis, why = _months_that_count(law, on, event, paid)

@@ -63,14 +63,15 @@ def contributions(
 def earned(amounts: Iterable[int], percent: object, idle_months: int = 0) -> Decimal:
     """What monthly ``amounts`` earn at ``percent`` a year, exact.
 
-    Convention: one twelfth a month, from the month after the contribution on, with interest on
-    interest; ``idle_months`` more after the last one. BPJS Ketenagakerjaan declares the percent
-    each year; the law names none.
+    Convention: twelve months earn exactly ``percent``, each of them the same factor, from the month
+    after the contribution on; ``idle_months`` follow the last one. A published simulation comes
+    out so (golden case W13). BPJS Ketenagakerjaan declares the percent each year; the law names
+    none.
     """
     yearly = exact("return_percent", percent)
     if not 0 <= yearly <= HUNDRED:
         raise Refusal("return_impossible", missing=("return_percent",))
-    growth = 1 + yearly / HUNDRED / MONTHS
+    growth = (1 + yearly / HUNDRED) ** (Decimal(1) / MONTHS)
     paid, worth = 0, Decimal(0)
     for amount in amounts:
         paid, worth = paid + amount, worth * growth + amount

@@ -71,7 +71,7 @@ def test_answers_and_refusals_can_be_said(language):
     law, day = load_law(), datetime.date(2026, 6, 30)
     told = [
         *benefits.jkp(on=day, law=law, cause="contract_end").reasons,
-        *benefits.jkp(on=day, law=law, wage=1, contribution_months=3).reasons,
+        *benefits.jkp(on=day, law=law, wage=1, months_paid=3).reasons,
         *benefits.jht(on=day, law=law, event="dismissed", balance=1).reasons,
         *benefits.jp(on=day, law=law, event="stopped").reasons,
     ]

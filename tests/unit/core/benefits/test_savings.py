@@ -53,10 +53,15 @@ def test_half_a_rupiah_goes_up():
 
 
 def test_interest_is_earned_on_interest():
-    assert earned([100_000, 0, 0], 12) == Decimal(2010)
+    assert round(earned([100_000], 10, 24)) == 21_000
+    assert round(earned([100_000, *[0] * 12], 10)) == 10_000
     assert earned([100_000], 12) == 0
-    assert earned([100_000], 12, 1) == 1000
     assert earned([100_000, 50_000], 0, 30) == 0
+
+
+def test_twelve_contributions_earn_from_their_own_month_on():
+    first_year = sum(1000 * Decimal("1.1") ** (Decimal(month) / 12) - 1000 for month in range(12))
+    assert abs(earned([1000] * 12, 10) - first_year) < Decimal("0.000001")
 
 
 @pytest.mark.parametrize("percent", ["-0.01", 100.5])
@@ -90,6 +95,6 @@ def test_what_was_saved_names_the_rates_at_both_ends_and_the_rule_of_payment():
     assert parts[0].details == {"rate": 4_000, "months": 3}
     assert [(part.name, part.rupiah) for part in parts] == [
         ("x.contributions", 4_000),
-        ("x.return", 70),
+        ("x.return", 67),
     ]
     assert reasons == ("return_assumed(percent=12)",)
