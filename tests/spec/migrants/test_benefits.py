@@ -34,6 +34,14 @@ def test_at_most_two_children_get_scholarships():
     assert "pmi_scholarship_terms" in benefit.reasons
 
 
+@pytest.mark.parametrize("phase", ["before", "after"])
+def test_outside_the_time_of_the_work_no_scholarship_is_promised(phase):
+    benefit = death(phase, children=[Child("SD")])
+    assert len(benefit.parts) == 1
+    assert "pmi_scholarship_during_work" in benefit.reasons
+    assert "pmi_scholarship_during_work" not in death(phase).reasons
+
+
 @pytest.mark.parametrize(
     ("event", "rupiah"),
     [

@@ -1,12 +1,14 @@
 """Scholarships for the children of a member who died or can never work again."""
 
+import dataclasses
 import datetime
+from decimal import Decimal
 
 import pytest
 
 from payung.core.benefits import Child, scholarship
 from payung.core.errors import Refusal
-from payung.core.law import load_law
+from payung.core.law import Law, load_law
 from payung.core.periods import Month
 
 
@@ -93,6 +95,16 @@ def test_a_married_child_has_no_right():
     benefit = scholarships(Child("PT", married=True), Child("SD"))
     assert "child_married(child=1)" in benefit.reasons
     assert [part.details["child"] for part in benefit.parts] == [2]
+
+
+def test_whether_a_married_child_has_a_right_is_a_parameter():
+    name = "scholarship.married_child"
+    parameter = load_law().parameters[name]
+    values = tuple(dataclasses.replace(value, value=Decimal(100)) for value in parameter.values)
+    changed = Law({**load_law().parameters, name: dataclasses.replace(parameter, values=values)})
+    facts = {"on": datetime.date(2025, 8, 15), "segment": "PU", "programme": "JKK"}
+    benefit = scholarship(law=changed, children=[Child("PT", married=True)], **facts)
+    assert name in benefit.to_verify
 
 
 def test_until_permenaker_1_2025_a_working_child_had_no_right():

@@ -35,8 +35,9 @@ def pmi_death(
 ) -> Benefit:
     """Death of a migrant worker: all cash in one sum, and the scholarship.
 
-    ``phase``: before departure, during the work abroad, after the return. The waiting time of the
-    scholarship is not known for migrants; none is asked, and a reason says so.
+    ``phase``: before departure, during the work abroad, after the return. The scholarship is for
+    the time of the work; its waiting time is not known for migrants, none is asked, and a reason
+    says so.
     Raises Refusal when facts contradict each other, NoLawInForce before Permenaker 4/2023.
     """
     now = law.at(on)
@@ -47,10 +48,14 @@ def pmi_death(
     if not stands.holds:
         return Benefit("pmi-death", on, (), stands.reasons)
     name = f"{SUMS}.death_{phase}_work"
+    cash = part(now, name, now.number(name), (name,), phase=phase)
+    if not children or not now[f"{SUMS}.scholarship_{phase}_work"]:
+        without = (reason("pmi_scholarship_during_work"),) if children else ()
+        return Benefit("pmi-death", on, (cash,), (*stands.reasons, *without))
     for_children, about_children = scholarship_parts(now, children, stands, "JKK")
-    remark = (reason("pmi_scholarship_terms"),) if for_children else ()
-    parts = (part(now, name, now.number(name), (name,), phase=phase), *for_children)
-    return Benefit("pmi-death", on, parts, (*stands.reasons, *about_children, *remark))
+    reasons = (*stands.reasons, *about_children, reason("pmi_scholarship_terms"))
+    terms = (f"{SUMS}.scholarship_{phase}_work",)
+    return Benefit("pmi-death", on, (cash, *for_children), reasons, also_to_verify=terms)
 
 
 def pmi_support(

@@ -110,3 +110,11 @@ def test_a_refusal_says_what_is_missing_with_its_values(language):
     said = say_problem(refused.value, language)
     assert "2024" in said
     assert "{" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_row_of_the_table_of_disability_can_be_said(language):
+    rows = [name for name in load_law().parameters if name.startswith("jkk.disability.")]
+    assert len(rows) > 40
+    assert all(say(f"body.{name.rsplit('.', 1)[1]}", language) for name in rows)
+    assert say("body.scalp_avulsed", language)
