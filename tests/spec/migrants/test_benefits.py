@@ -28,6 +28,11 @@ def test_a_death_brings_one_sum_by_the_time_of_the_work_abroad(phase, rupiah):
     assert death(phase).total == rupiah
 
 
+@pytest.mark.parametrize("phase", ["before", "after"])
+def test_outside_the_work_the_sums_are_those_of_other_workers(phase):
+    assert [part.rupiah for part in death(phase).parts] == [20_000_000, 12_000_000, 10_000_000]
+
+
 def test_at_most_two_children_get_scholarships():
     benefit = death(children=[Child("SD"), Child("SMP"), Child("SMA")])
     assert [part.details["level"] for part in benefit.parts[1:]] == ["SD", "SMP"]
@@ -37,7 +42,7 @@ def test_at_most_two_children_get_scholarships():
 @pytest.mark.parametrize("phase", ["before", "after"])
 def test_outside_the_time_of_the_work_no_scholarship_is_promised(phase):
     benefit = death(phase, children=[Child("SD")])
-    assert len(benefit.parts) == 1
+    assert len(benefit.parts) == 3
     assert "pmi_scholarship_during_work" in benefit.reasons
     assert "pmi_scholarship_during_work" not in death(phase).reasons
 
@@ -73,10 +78,19 @@ def test_who_was_placed_otherwise_gets_the_way_home_too():
     assert (way_home.rupiah, way_home.in_total) == (15_000_000, False)
 
 
-def test_before_permenaker_4_2023_the_sums_are_not_known():
-    assert death(on=datetime.date(2023, 2, 22)).total == 85_000_000
+def test_a_death_during_the_work_brought_85_million_before_permenaker_4_2023_too():
+    assert death(on=datetime.date(2018, 8, 21)).total == 85_000_000
+    assert death(on=datetime.date(2023, 2, 21)).total == 85_000_000
+
+
+def test_the_other_sums_of_before_are_not_known():
+    before, since = datetime.date(2023, 2, 21), datetime.date(2023, 2, 22)
     with pytest.raises(NoLawInForce):
-        death(on=datetime.date(2023, 2, 21))
+        death("after", on=before)
+    with pytest.raises(NoLawInForce):
+        death(on=before, children=[Child("SD")])
+    assert death("after", on=since).total == 42_000_000
+    assert len(death(on=since, children=[Child("SD")]).parts) == 2
 
 
 def test_who_was_not_protected_gets_nothing():

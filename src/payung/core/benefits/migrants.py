@@ -13,6 +13,10 @@ from payung.core.periods import Month
 
 PHASES = ("before", "during", "after")
 SUMS = "pmi.benefits"
+CASH_DURING = (f"{SUMS}.death_during_work",)
+CASH_OUTSIDE = tuple(
+    f"{SUMS}.outside_work.{name}" for name in ("lump_sum", "instalments", "funeral")
+)
 # What happened, what is paid for it, and the ceilings beside it.
 EVENTS_ABROAD: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "accident": ((), ("treatment_abroad", "home_care", "hearing_aid", "glasses")),
@@ -33,12 +37,13 @@ def pmi_death(
     children: Sequence[Child] = (),
     birth_date: datetime.date | None = None,
 ) -> Benefit:
-    """Death of a migrant worker: all cash in one sum, and the scholarship.
+    """Death of a migrant worker (JKM): the cash, during the work abroad in one sum; scholarship.
 
     ``phase``: before departure, during the work abroad, after the return. The scholarship is for
     the time of the work; its waiting time is not known for migrants, none is asked, and a reason
     says so.
-    Raises Refusal when facts contradict each other, NoLawInForce before Permenaker 4/2023.
+    Raises Refusal when facts contradict each other, NoLawInForce where a sum is not
+    known: before Permenaker 4/2023 there is only that of a death during the work.
     """
     now = law.at(on)
     if phase not in PHASES:
@@ -47,15 +52,15 @@ def pmi_death(
     stands = standing(now, segment="PMI", since=since, paid_until=paid_until)
     if not stands.holds:
         return Benefit("pmi-death", on, (), stands.reasons)
-    name = f"{SUMS}.death_{phase}_work"
-    cash = part(now, name, now.number(name), (name,), phase=phase)
+    names = CASH_DURING if phase == "during" else CASH_OUTSIDE
+    cash = tuple(part(now, name, now.number(name), (name,)) for name in names)
     if not children or not now[f"{SUMS}.scholarship_{phase}_work"]:
         without = (reason("pmi_scholarship_during_work"),) if children else ()
-        return Benefit("pmi-death", on, (cash,), (*stands.reasons, *without))
+        return Benefit("pmi-death", on, cash, (*stands.reasons, *without))
     for_children, about_children = scholarship_parts(now, children, stands, "JKK")
     reasons = (*stands.reasons, *about_children, reason("pmi_scholarship_terms"))
     terms = (f"{SUMS}.scholarship_{phase}_work",)
-    return Benefit("pmi-death", on, (cash, *for_children), reasons, also_to_verify=terms)
+    return Benefit("pmi-death", on, (*cash, *for_children), reasons, also_to_verify=terms)
 
 
 def pmi_support(
