@@ -55,7 +55,7 @@ def test_the_spouse_comes_before_the_children_and_they_before_a_parent(heirs, re
 def test_a_parent_of_an_unmarried_member_gets_a_fifth_but_the_lowest_pension_at_least():
     told = after(heirs=("parent",))
     assert told.parts[0].details["percent"] == 20
-    assert told.reasons[1:] == ("jp_minimum_paid(limit=411400)", "jp_to_parent")
+    assert told.reasons[1:] == ("jp_minimum_paid(rupiah=411400)", "jp_to_parent")
 
 
 def test_children_receive_until_twenty_three_and_two_at_most():

@@ -102,7 +102,7 @@ def test_wages_count_up_to_the_ceiling_of_their_month():
 def test_the_lowest_pension_is_paid_when_the_formula_gives_less():
     told = pension(wage=1_000_000)
     assert told.total == 411_400
-    assert told.reasons[-1] == "jp_minimum_paid(limit=411400)"
+    assert told.reasons[-1] == "jp_minimum_paid(rupiah=411400)"
 
 
 def test_the_highest_pension_is_paid_when_the_formula_gives_more():
@@ -110,7 +110,7 @@ def test_the_highest_pension_is_paid_when_the_formula_gives_more():
                    on="2050-01-01", inflation=dict.fromkeys(range(2015, 2051), "0"),
                    growth=dict.fromkeys(range(2026, 2051), "9"))  # fmt: skip
     assert told.total == 4_932_300
-    assert told.reasons[-1] == "jp_maximum_paid(limit=4932300)"
+    assert told.reasons[-1] == "jp_maximum_paid(rupiah=4932300)"
 
 
 def test_each_later_year_the_pension_grows_with_the_inflation_of_the_year_before():

@@ -189,7 +189,7 @@ def _monthly(
     for name, limit, meets in zip(LIMITS, (low, high), (exact < low, exact > high), strict=True):
         if meets:
             cited.append((announced_until(name, on, law), name))
-            reasons = (reason(name.replace(".", "_") + "_paid", limit=int(limit)),)
+            reasons = (reason(name.replace(".", "_") + "_paid", rupiah=int(limit)),)
     return dated_part(
         law, "jp.pension", rupiah, cited, monthly=True, months=months, percent=now[share],
         receiver=share.rpartition(".")[2], average_wage=whole_rupiah(average, now),
