@@ -36,7 +36,10 @@ SYSTEMS = {
     "recordlinkage": ("recordlinkage, ECM", ["-m", "matching.recordlinkage_engine"], []),
     "ceiling": ("ceiling: labels on half, boosting", ["-m", "matching.ceiling"], ["TRUTH"]),
 }
-OURS = ("payung", "command")
+TITLES = {name: title for name, (title, _, _) in SYSTEMS.items()} | {
+    "febrl_recordlinkage": "recordlinkage, its manual's way, all fields",
+    "febrl_splink": "Splink, its examples' way, all fields",
+}
 LARGEST = {"recordlinkage": 20_000}  # above it pandas needs minutes and many gigabytes
 PACKAGES = ("polars", "numpy", "splink", "duckdb", "recordlinkage", "scikit-learn", "pandas")
 HEAD = ("| system | wall s | x Payung | CPU s | peak MB | candidate recall | precision | recall "
@@ -120,10 +123,10 @@ def _measured(
         used, out = _timed(name, command, more, files)
     except RuntimeError as failed:
         sys.stderr.write(str(failed))
-        print(f"| {SYSTEMS.get(name, (name,))[0]} | failed |")
+        print(f"| {TITLES[name]} | failed |")
         return base
     base = used if name == "payung" else base
-    print(_line(SYSTEMS.get(name, (name,))[0], used, base, pl.read_parquet(out), files.links()))
+    print(_line(TITLES[name], used, base, pl.read_parquet(out), files.links()))
     sys.stdout.flush()
     return base
 
@@ -176,8 +179,8 @@ def _febrl(folder: Path) -> None:
     base = None
     for name, command, more in (
         ("payung", ["-m", "matching.payung_engine"], []),
-        ("recordlinkage, its manual's way", ["-m", "matching.febrl"], []),
-        ("Splink, its manual's way", ["-m", "matching.febrl_splink"], []),
+        ("febrl_recordlinkage", ["-m", "matching.febrl"], []),
+        ("febrl_splink", ["-m", "matching.febrl_splink"], []),
     ):
         base = _measured(name, command, more, files, base)
 

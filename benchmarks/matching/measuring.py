@@ -35,18 +35,11 @@ sys.stdout.flush()
 
 
 def run(command: list[str]) -> Run:
-    """Runs ``python`` with these arguments; raises RuntimeError with the last lines when it fails.
-
-    Bytecode is kept, as in any installation, and threads are as many as there are processors.
-    """
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(BYTECODE)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    environment["PYTHONPATH"] = f"{HERE}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"
-    environment["POLARS_MAX_THREADS"] = str(os.cpu_count() or 1)
+    """Runs ``python`` with these arguments; raises RuntimeError with the last lines when it fails."""
     with tempfile.NamedTemporaryFile() as said:
         launched = subprocess.run(
             [sys.executable, "-S", "-c", LAUNCHER, said.name, sys.executable, *command],
-            env=environment,
+            env=environment(),
             check=True,
             capture_output=True,
             text=True,
@@ -55,3 +48,23 @@ def run(command: list[str]) -> Run:
         if code:
             raise RuntimeError(Path(said.name).read_text(errors="replace")[-4000:])
     return Run(wall, processor, peak)
+
+
+def output_of(command: list[str]) -> str:
+    """What such a process prints; raises RuntimeError with its last words when it fails."""
+    done = subprocess.run(
+        [sys.executable, *command], env=environment(), check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-4000:])
+    return done.stdout
+
+
+def environment() -> dict[str, str]:
+    """As in an installation: bytecode is kept, as many threads as processors."""
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return own | {
+        "PYTHONPYCACHEPREFIX": str(BYTECODE),
+        "PYTHONPATH": f"{HERE}{os.pathsep}{os.environ.get('PYTHONPATH', '')}",
+        "POLARS_MAX_THREADS": str(os.cpu_count() or 1),
+    }
