@@ -61,6 +61,12 @@ def test_what_happens_to_a_migrant_worker_has_its_sum(event, rupiah):
     assert support(event).total == rupiah
 
 
+def test_a_failed_departure_was_paid_under_permenaker_18_2018_as_well():
+    assert support("failed_departure", on=datetime.date(2019, 1, 15)).total == 7_500_000
+    with pytest.raises(NoLawInForce):
+        support("dismissed", on=datetime.date(2019, 1, 15))
+
+
 def test_treatment_abroad_and_aids_have_ceilings():
     ceilings = {
         part.name.removeprefix("pmi.benefits."): part.details for part in support("accident").parts
