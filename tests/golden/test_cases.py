@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from payung.core.benefits import EVENTS, Benefit, Child
+from payung.core.contributions import contribution
 from payung.core.errors import Refusal
 from payung.core.law import load_law
 from payung.core.periods import Month
@@ -64,8 +65,21 @@ def parameter_figures(kind: str, on: datetime.date, facts: dict[str, Any]) -> di
     return {"value": load_law().at(on)[facts["name"]]}
 
 
+def contribution_figures(kind: str, on: datetime.date, facts: dict[str, Any]) -> dict[str, Any]:
+    """What a month costs: the bill, each payer's part, and each programme by payer."""
+    told = {name: fact(name, value) for name, value in facts.items()}
+    answer = contribution(told, Month.of(on), load_law())
+    lines: dict[str, int] = {}
+    for line in answer.lines:
+        name = f"{line.programme} {line.payer}"
+        lines[name] = lines.get(name, 0) + line.rupiah
+    payers = {payer: answer.paid_by(payer) for payer in ("employer", "worker", "participant")}
+    return {"total": answer.total, "lines": lines, **payers}
+
+
 # Kinds that are no benefit: each answers a mapping in which every expected figure is found.
 OTHER_KINDS: dict[str, Callable[[str, datetime.date, dict[str, Any]], dict[str, Any]]] = {
+    "contributions": contribution_figures,
     "parameter": parameter_figures,
     **OLD_AGE_KINDS,
 }

@@ -12,6 +12,7 @@ from payung.core.periods import Month
 
 
 GROUPED = re.compile(r"-?\d{1,3}(\.\d{3})+|-?\d{1,3}(,\d{3})+")
+MOST_DIGITS = 18  # more is no amount of money, and would take forever to write out
 CHILD = re.compile(r"(?P<level>[A-Za-z]+)(?::(?P<grade>\d+))?(?:@(?P<born>\d{4}-\d{2}-\d{2}))?")
 
 
@@ -32,7 +33,7 @@ def exact(name: str, text: str) -> Decimal:
         number = Decimal(plain)
     except InvalidOperation:
         raise Refusal("not_a_number", missing=(name,), text=text) from None
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
         raise Refusal("not_a_number", missing=(name,), text=text)
     return number
 

@@ -127,7 +127,10 @@ def _asked(name: str, told: dict[str, Any], day: datetime.date, law: Law) -> Ben
     takes = inspect.signature(rule).parameters
     assumed: tuple[str, ...] = ()
     if "income" in told and "wage" not in told:
-        told["wage"] = told["income"]
+        told = {"segment": "BPU", "wage": told["income"], **told}  # only BPU are asked for income
+    if name.startswith("jkk-") and "wage" in told and "segment" not in told:
+        told["segment"] = "PU"  # a wage and nothing else told: somebody works for wages
+        assumed = (reason("assumed_segment", segment="PU"),)
     told = {
         fact: value for fact, value in told.items() if fact in takes or fact not in ABOUT_ANYBODY
     }
@@ -135,7 +138,7 @@ def _asked(name: str, told: dict[str, Any], day: datetime.date, law: Law) -> Ben
         raise Refusal("fact_not_for_event", missing=tuple(strange), facts=", ".join(strange))
     if "event" in takes and "event" not in told and name in USUAL_EVENT:
         told["event"] = USUAL_EVENT[name]
-        assumed = (reason("assumed_event", event=USUAL_EVENT[name]),)
+        assumed += (reason("assumed_event", event=USUAL_EVENT[name]),)
     if name == "jkk-disability" and "kind" not in told and told.keys() & {"percent", "body_parts"}:
         told["kind"] = "functional" if "function_loss" in told else "partial"
     absent = [

@@ -30,15 +30,15 @@ BEGAN: Final = "duty.must.bpu"  # the programmes began together, on the day of t
 
 @dataclass(frozen=True)
 class _Group:
-    """Rows of one segment: ``has_jkk`` … and ``refused`` beside the facts.
+    """Rows of one segment with ``has_jkk`` … beside the facts, and those that are ``refused``.
 
     ``everybody`` has these programmes, ``needed`` are had by somebody.
     """
 
     people: pl.DataFrame
+    refused: pl.DataFrame
     needed: frozenset[str]
     everybody: frozenset[str]
-    refuses: bool
 
 
 def for_month(people: pl.DataFrame, month: Month, law: Law) -> pl.DataFrame:
@@ -70,8 +70,10 @@ def each_month(
             if key not in groups:
                 groups[key] = _grouped(numbered, segment, now, whole=len(segments) == 1)
             parts.append(_answered(groups[key], segment, now, month, columns))
-        if set(segments) - set(SEGMENTS):
+            parts.append(_unanswered(groups[key].refused, columns))
+        if set(segments) - set(SEGMENTS) or not parts:
             parts.append(_of_no_segment(numbered, columns))
+        parts = [part for part in parts if part.height] or parts[:1]
         answer = parts[0] if len(parts) == 1 else pl.concat(parts).sort("__row")
         yield month, answer.drop("__row")
 
@@ -83,12 +85,16 @@ def _refuse_before(law: Law, month: Month) -> None:
 
 
 def _grouped(numbered: pl.DataFrame, segment: str, now: LawAt, *, whole: bool) -> _Group:
+    """Who can be answered and has what, worked out once for months with the same duties."""
     rules = RULES[segment]
     people = numbered if whole else numbered.filter(pl.col("segment") == segment)
     people = people.with_columns(
         *(rules.joined(name, now).alias(f"has_{name}") for name in rules.allowed(now)),
         rules.refusal(now).alias("refused"),
     )
+    refused = people.filter(pl.col("refused").is_not_null())
+    if refused.height:
+        people = people.filter(pl.col("refused").is_null())
     named = [name for name in PROGRAMMES if name in rules.allowed(now)]
     asked = people.select(
         *(pl.col(f"has_{name}").any().alias(name) for name in named),
@@ -98,14 +104,13 @@ def _grouped(numbered: pl.DataFrame, segment: str, now: LawAt, *, whole: bool) -
             for months in migrants.DURATIONS
         ),
         (pl.col("extra_months") > 0).any().alias("extra_months"),
-        pl.col("refused").is_not_null().any().alias("refused"),
     ).row(0, named=True)
     true = {name for name, is_true in asked.items() if is_true}
     return _Group(
         people,
+        refused,
         frozenset(name for name in true if not name.startswith("all.")),
         frozenset(name.removeprefix("all.") for name in true if name.startswith("all.")),
-        "refused" in true,
     )
 
 
@@ -118,21 +123,20 @@ def _answered(
     found = (
         group.people.lazy()
         .with_columns(
-            *(_for_who_has(name, amount, group).alias(name) for name, amount in amounts.items()),
+            *(
+                _for_who_has(name, amount, group).cast(pl.Int64).alias(name)
+                for name, amount in amounts.items()
+            ),
             *(pl.lit(0, pl.Int64).alias(name) for name in absent),
         )
         .with_columns(total.alias(name) for name, total in rules.totals().items())
     )
     own = [*rules.AMOUNTS, *rules.totals()]
-    if group.refuses:
-        known = pl.col("refused").is_null()
-        found = found.with_columns(pl.when(known).then(pl.col(name)).alias(name) for name in own)
     rest = [name for name in ANSWERS if name not in own and name != "refused"]
-    zero = pl.when(pl.col("refused").is_null()).then(0) if group.refuses else pl.lit(0)
     return (
         found.select("__row", *columns, *own, "refused")
         .collect()
-        .with_columns(zero.cast(pl.Int64).alias(name) for name in rest)
+        .with_columns(pl.lit(0, pl.Int64).alias(name) for name in rest)
         .select("__row", *columns, *ANSWERS)
     )
 
@@ -144,10 +148,15 @@ def _for_who_has(name: str, amount: pl.Expr, group: _Group) -> pl.Expr:
     return pl.when(pl.col(f"has_{programme}")).then(amount).otherwise(0)
 
 
+def _unanswered(refused: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
+    """Rows that cannot be answered: kept, with the reason and without amounts."""
+    nothing = (pl.lit(None, pl.Int64).alias(name) for name in (*AMOUNTS, *TOTALS))
+    return refused.select("__row", *columns, *nothing, "refused")
+
+
 def _of_no_segment(numbered: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
-    """Rows whose segment nobody knows: kept, with the refusal."""
     known = pl.col("segment").is_in(SEGMENTS).fill_null(value=False)
-    return numbered.filter(~known).select(
-        "__row", *columns, *(pl.lit(None, pl.Int64).alias(n) for n in (*AMOUNTS, *TOTALS)),
-        pl.lit("segment_not_one_of_four").alias("refused"),
-    )  # fmt: skip
+    unknown = numbered.filter(~known)
+    return _unanswered(
+        unknown.with_columns(pl.lit("segment_not_one_of_four").alias("refused")), columns
+    )

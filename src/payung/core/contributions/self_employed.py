@@ -78,7 +78,7 @@ def amounts(now: LawAt, month: Month, needed: Collection[str]) -> dict[str, pl.E
     PP 50/2025.
     """
     counted = base(now, pl.col("income"))
-    flat = pl.lit(now.number("bpu.jkm"))
+    flat = pl.lit(now.number("bpu.jkm"), pl.Int64)
     reliefs = {name: [*bpu(now), covid(now, month, name)] for name in ("jkk", "jkm")}
     found = {
         "jkk": varying(counted, [now["bpu.jkk_rate"]], reliefs["jkk"], now),

@@ -50,12 +50,12 @@ _StrictLoader.add_constructor(
 )
 
 
-def _exact_number(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> Decimal:
+def _as_written(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> str:
     """0.445 must not become a binary fraction on its way into a Decimal."""
-    return Decimal(loader.construct_scalar(node))
+    return str(loader.construct_scalar(node))
 
 
-_StrictLoader.add_constructor("tag:yaml.org,2002:float", _exact_number)
+_StrictLoader.add_constructor("tag:yaml.org,2002:float", _as_written)
 
 
 @cache
@@ -155,7 +155,7 @@ def _steps(name: str, unit: str, since: datetime.date, steps: object) -> tuple[S
 def _number(name: str, unit: str, since: datetime.date, value: object) -> Decimal:
     """Exact, and possible for its unit: nothing negative, no half month, no 240 percent."""
     fault = RuleError("parameter_not_a_number", name=name, day=since.isoformat())
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
+    if isinstance(value, bool) or not isinstance(value, int | str):
         raise fault
     try:
         number = Decimal(value)
