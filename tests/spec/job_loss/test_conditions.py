@@ -76,6 +76,12 @@ def test_without_a_record_it_is_assumed_and_said():
     assert "assumed_record" not in codes(answer(months_paid=12))
 
 
+def test_a_newcomer_cannot_have_the_record():
+    newcomer = answer("2026-06-15", since=Month(2025, 8))
+    assert newcomer.reasons == ("jkp_record_short(months=11, needed=12)",)
+    assert "assumed_record" in codes(answer("2026-06-15", since=Month(2025, 7)))
+
+
 def test_months_in_a_row_that_nobody_told_are_assumed_and_said():
     assert "assumed_consecutive(needed=6)" in answer(OLD, months_paid=12).reasons
     assert "assumed_consecutive" not in codes(answer(NEW, months_paid=12))
@@ -149,6 +155,7 @@ def test_every_reason_for_refusing_is_told():
         ({"months_paid": 25}, "months_do_not_fit"),
         ({"months_paid": -1}, "months_do_not_fit"),
         ({"months_paid": 5, "consecutive_months": 6}, "months_do_not_fit"),
+        ({"months_paid": 13, **paid("2024-01", "2024-12")}, "months_do_not_fit"),
         ({"claim": 0}, "claim_below_one"),
         ({"claim": 2}, "months_since_last_claim_missing"),
         ({"claimed_on": DAY(2025, 2, 6)}, "claim_before_event"),

@@ -9,7 +9,6 @@ from payung.core.benefits.answers import Benefit, Part, part, reason
 from payung.core.benefits.careers import (
     When,
     age_on,
-    as_month,
     born_before,
     career,
     member_since,
@@ -139,10 +138,7 @@ def _record(
 
     Where the month of the dismissal is paid already, the window ends with it.
     """
-    window = now.number("jkp.record_window")
-    for name, given in (("months_paid", months), ("consecutive_months", consecutive)):
-        if given is not None and not 0 <= given <= window:
-            raise Refusal("months_do_not_fit", missing=(name,), months=given, possible=window)
+    _refuse_more_than(now.number("jkp.record_window"), months, consecutive)
     if months is not None and consecutive is not None and consecutive > months:
         raise Refusal(
             "months_do_not_fit",
@@ -150,19 +146,34 @@ def _record(
             months=consecutive,
             possible=months,
         )
+    if paid_until is None and since is not None and months is None:
+        most = _months_in_window(now, since, Month.of(now.day))
+        # A newcomer cannot have the record, whatever was paid; nobody needs to assume it.
+        return _Record(most if most < now.number("jkp.record_months") else None, consecutive)
     if since is None or paid_until is None:
         if months is None and (paid_until is not None or consecutive is not None):
             raise Refusal("career_missing", missing=("since", "months_paid"))
         return _Record(months, consecutive)
-    paid = career(since, paid_until, now.day)
-    end = max(Month.of(now.day) - 1, as_month(paid_until))
-    begun = Month.of(now.law.parameters["jkp.record_months"].values[0].since)
-    start = max(end - (window - 1), begun)
-    spanned = max(0, paid.last.index - max(paid.first, start).index + 1)
+    spanned = _months_in_window(now, since, paid_until)
+    _refuse_more_than(spanned, months, consecutive)
     return _Record(
         spanned if months is None else months,
         consecutive if consecutive is not None or months is not None else spanned,
     )
+
+
+def _refuse_more_than(possible: int, months: int | None, consecutive: int | None) -> None:
+    for name, given in (("months_paid", months), ("consecutive_months", consecutive)):
+        if given is not None and not 0 <= given <= possible:
+            raise Refusal("months_do_not_fit", missing=(name,), months=given, possible=possible)
+
+
+def _months_in_window(now: LawAt, since: When, paid_until: When) -> int:
+    paid = career(since, paid_until, now.day)
+    end = max(Month.of(now.day) - 1, paid.last)
+    begun = Month.of(now.law.parameters["jkp.record_months"].values[0].since)
+    start = max(end - (now.number("jkp.record_window") - 1), begun, paid.first)
+    return max(0, paid.last.index - start.index + 1)
 
 
 def _too_little_paid(now: LawAt, record: _Record) -> Iterator[str]:
