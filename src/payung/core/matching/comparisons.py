@@ -47,24 +47,26 @@ class Comparer:
         borne = plausible(columns["nik"], columns["birth"], columns["nik_birth"])
         return cls(people, namesakes(people), borne, model)
 
-    def compare(self, left: Array, right: Array) -> Comparison:
-        """Profiles ``left`` with ``right``, pair by pair. Symmetric."""
+    def compare(self, left: Array, right: Array, *, thorough: bool = True) -> Comparison:
+        """Profiles ``left`` with ``right``, pair by pair. Symmetric. Unless ``thorough``, names
+        are compared letter by letter only where that can make the pair worth a look."""
         columns, model = self.people.columns, self.model
-        named = compare_names(self.people, self.counts, left, right, model)
         niks = self._niks(left, right)
         same_nik = niks == model.fields["nik"].code("equal")
         one_nik = (niks > 0) & (niks < model.fields["nik"].code("differs"))
         birth, nik_birth = (self._pair(name, left, right) for name in ("birth", "nik_birth"))
         levels = {
             "nik": niks,
-            "name": named.level,
             "birth": compare_births(birth, nik_birth, same_nik, one_nik, model),
             "sex": _equality(columns["sex"][left], columns["sex"][right], model, "sex"),
             "village": _villages(columns["village"][left], columns["village"][right], model),
             "phone": _phones(columns, left, right, model),
             "kk": _equality(columns["kk"][left], columns["kk"][right], model, "kk"),
         }
-        bits = {field: model.fields[field].bits[levels[field]] for field in FIELDS}
+        bits = {field: model.fields[field].bits[level] for field, level in levels.items()}
+        others = None if thorough else total_bits(bits, model)
+        named = compare_names(self.people, self.counts, left, right, model, others)
+        levels["name"], bits["name"] = named.level, model.fields["name"].bits[named.level]
         bits["name"] = _by_rarity(bits["name"], named.bearers, model)
         return Comparison(levels, bits)
 
@@ -81,6 +83,15 @@ class Comparer:
             self._pair("nik_birth", left, right),
             self.model.fields["nik"],
         )
+
+
+def total_bits(bits: dict[str, FloatArray], model: Model) -> FloatArray:
+    """The sum with which the model starts and all fields that are there; family facts together
+    count no more than their limit."""
+    family = np.minimum(bits["village"] + bits["phone"] + bits["kk"], model.family_limit)
+    own = (bits[field] for field in ("nik", "name", "birth", "sex") if field in bits)
+    total: FloatArray = (sum(own, model.prior + family)).astype(np.float32)
+    return total
 
 
 def _by_rarity(bits: FloatArray, bearers: Array, model: Model) -> FloatArray:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from payung.core.matching.comparisons import FIELDS, Comparison
+from payung.core.matching.comparisons import FIELDS, Comparison, total_bits
 from payung.core.matching.model import FloatArray, Model
 
 
@@ -60,12 +60,13 @@ class Decisions:
 
 def decide(found: Comparison, model: Model) -> Decisions:
     """The decision for each compared pair."""
-    bits = _total(found, model)
+    bits = total_bits(found.bits, model)
     probability = 1 / (1 + np.exp2(-np.clip(bits, -model.limit, model.limit)))
     decision = np.zeros(len(found), dtype=np.uint8)
     decision[probability >= model.review] = REVIEW
     decision[probability >= model.match] = MATCH
-    conflict, doubt = _conflicts(found, model), _doubts(found, model)
+    pattern = patterns(found.levels, model)
+    conflict, doubt = (ruled[pattern] for ruled in _rules(pattern, model))
     decision[doubt] = np.minimum(decision[doubt], REVIEW)
     decision[conflict] = NONE
     below = np.nextafter(np.float32(model.review), np.float32(0))
@@ -73,14 +74,45 @@ def decide(found: Comparison, model: Model) -> Decisions:
     return Decisions(bits, capped.astype(np.float32), decision, conflict)
 
 
+def patterns(levels: dict[str, Codes], model: Model) -> npt.NDArray[np.int32]:
+    """One number for the levels of all fields; what depends on levels alone is worked out once
+    per pattern, of which there are a few hundred among millions of pairs."""
+    code = np.zeros(len(levels["nik"]), dtype=np.int32)
+    for field in FIELDS:
+        code = code * np.int32(len(model.fields[field].levels)) + levels[field]
+    return code
+
+
+def _levels(pattern: Codes, model: Model) -> dict[str, Codes]:
+    """The levels that a pattern stands for."""
+    rest, levels = pattern.copy(), {}
+    for field in reversed(FIELDS):
+        size = len(model.fields[field].levels)
+        levels[field] = (rest % size).astype(np.uint8)
+        rest = rest // size
+    return levels
+
+
+def _met(pattern: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+    """The distinct patterns."""
+    return np.flatnonzero(np.bincount(pattern))
+
+
 def reasons(levels: dict[str, Codes], model: Model) -> pl.Series:
     """List(String) per pair: the codes a person reads, in the order of FIELDS, never empty."""
-    columns = []
+    return reasons_of(patterns(levels, model), model)
+
+
+def reasons_of(pattern: npt.NDArray[np.int32], model: Model) -> pl.Series:
+    """``reasons`` of pairs with these patterns."""
+    met = _met(pattern)
+    levels, columns = _levels(met, model), []
     for field in FIELDS:
         texts = [reason(field, level) for level in model.fields[field].levels]
         columns.append(pl.Series(field, texts, pl.String)[levels[field]])
     listed = pl.concat_list(pl.all()).list.drop_nulls()
-    return pl.DataFrame(columns).select(reasons=listed).to_series()
+    said = pl.DataFrame(columns).select(reasons=listed).to_series()
+    return said.gather(np.searchsorted(met, pattern))
 
 
 def reason(field: str, level: str) -> str | None:
@@ -90,15 +122,19 @@ def reason(field: str, level: str) -> str | None:
     return REASONS.get((field, level), f"{field}_{level}")
 
 
-def _total(found: Comparison, model: Model) -> FloatArray:
-    family = found.bits["village"] + found.bits["phone"] + found.bits["kk"]
-    own = found.bits["nik"] + found.bits["name"] + found.bits["birth"] + found.bits["sex"]
-    total = model.prior + own + np.minimum(family, model.family_limit)
-    bits: FloatArray = total.astype(np.float32)
-    return bits
+def _rules(pattern: npt.NDArray[np.int32], model: Model) -> tuple[Flags, Flags]:
+    """For each pattern that was met: whether it is a conflict, and whether a human must look."""
+    met = _met(pattern)
+    levels = _levels(met, model)
+    found = []
+    for rule in (_conflicts, _doubts):
+        table = np.zeros(int(met.max(initial=0)) + 1, dtype=bool)
+        table[met] = rule(levels, model)
+        found.append(table)
+    return found[0], found[1]
 
 
-def _conflicts(found: Comparison, model: Model) -> Flags:
+def _conflicts(found: dict[str, Codes], model: Model) -> Flags:
     """Two different people for certain: each has a NIK of their own, and more differs."""
     nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
     other_nik = nik("differs", "own")
@@ -114,7 +150,7 @@ def _conflicts(found: Comparison, model: Model) -> Flags:
     )
 
 
-def _doubts(found: Comparison, model: Model) -> Flags:
+def _doubts(found: dict[str, Codes], model: Model) -> Flags:
     """A human must look: kin under one number, or a name that is not the same name."""
     nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
     sex, phone = _at(found, model, "sex"), _at(found, model, "phone")
@@ -134,8 +170,8 @@ def _doubts(found: Comparison, model: Model) -> Flags:
 class _at:
     """``_at(found, model, "nik")("equal", "swapped")``: where the field has one of the levels."""
 
-    def __init__(self, found: Comparison, model: Model, field: str) -> None:
-        self.levels, self.field = found.levels[field], model.fields[field]
+    def __init__(self, found: dict[str, Codes], model: Model, field: str) -> None:
+        self.levels, self.field = found[field], model.fields[field]
 
     def __call__(self, *levels: str) -> Flags:
         return np.isin(self.levels, [self.field.code(level) for level in levels])

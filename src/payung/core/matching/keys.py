@@ -4,118 +4,137 @@ Each key forgives something: a mistyped digit, an exchanged day and month, a mis
 wrong year. What one key cannot see, another must; together they reach nearly every true pair.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
-import polars as pl
 
+from payung.core.matching.facts import Facts, Keyed
 from payung.core.matching.normalise import Array, Population
 
 
 # Room of each fact inside the packed number: 64 bits hold a date (20) with a village (34), …
-WORD, DATE, SERIAL = 2**24, 2**20, 10**4
+WORD, DATE, SERIAL = np.uint64(2**24), np.uint64(2**20), np.uint64(10**4)
+YEAR = np.uint64(10_000)  # a date is yymmdd
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
+# Keys whose pairs grow with the square of the people, or find only what others find too: worth
+# their price among some ten thousand records, but not among a million.
+WIDE = frozenset({"birth_initial_sex", "name_year", "name_day", "name_undated"})
+WIDE |= {"nik_birth_serial", "nik_area_serial"}
 
 
-def keys_of(people: Population) -> Iterator[tuple[str, pl.DataFrame]]:
-    """Name of the key, and a frame (key UInt64, profile UInt32) of the profiles that have it.
-    Lines may repeat."""
-    facts = _facts(people)
-    words, dates = _words(people), _dates(people)
-    nik, village, sound = pl.col("nik"), pl.col("village"), pl.col("sound")
-    word, date = pl.col("word"), pl.col("date")
-    niks = facts.filter(nik > 0).select("profile", "nik")
-    villages = facts.filter(village > 0).select("profile", "village", "sound")
-    named = facts.filter(sound > 0).select("profile", "sound", "birth", "nik_birth")
-    dated = named.select("profile", "sound").join(dates, on="profile")
-    sexed = words.join(dates, on="profile").join(_sexes(facts), on="profile")
-    year, day = date // 10_000, date % 10_000
-    area, serial = nik // 10**10, nik % SERIAL
-    yield "nik", _keyed(niks, nik)
-    yield "nik_area_birth", _keyed(facts.filter(_stem() > 0), _stem())
-    yield "nik_birth_serial", _keyed(niks.join(words, on="profile"), nik % 10**10 * WORD + word)
-    yield (
-        "nik_area_serial",
-        _keyed(niks.join(dates, on="profile"), (area * SERIAL + serial) * DATE + date),
-    )
-    yield "birth_word", _keyed(sexed, date * WORD + word)
-    yield "birth_initial_sex", _keyed(sexed, (date * 4 + pl.col("sex")) * 256 + pl.col("letter"))
-    yield "birth_village", _keyed(villages.join(dates, on="profile"), village * DATE + date)
-    yield "name_village", _keyed(villages.filter(sound > 0), village * WORD + sound)
-    yield "name_year", _keyed(dated, sound * 100 + year)
-    yield "name_day", _keyed(dated, sound * 10_000 + day)
-    yield "name_undated", _keyed(_beside_undated(named), sound)
-    yield "phone", _keyed(_phones(facts), pl.col("number"))
-    yield "kk_birth", _keyed(_families(facts).join(dates, on="profile"), pl.col("kk") ^ date)
+def keys_of(
+    people: Population, rows: Array | None = None, *, without: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, Keyed]]:
+    """Name of the key and the profiles that have it, among ``rows`` (profile numbers; null = all),
+    one key after the other, except ``without``."""
+    facts = Facts(people, np.arange(len(people)) if rows is None else rows)
+    for name, keyed in KEYS.items():
+        if name not in without:
+            yield name, keyed(facts)
 
 
-def _keyed(facts: pl.DataFrame, key: pl.Expr) -> pl.DataFrame:
-    return facts.select(key.cast(pl.UInt64).alias("key"), "profile")
+def _nik(facts: Facts) -> Keyed:
+    return facts.where(facts.nik, facts.nik > 0)
 
 
-def _facts(people: Population) -> pl.DataFrame:
-    sound = people.spelling.sound[people.columns["name"]]
-    return people.profiles.with_columns(sound=pl.Series(sound, dtype=pl.UInt64))
-
-
-def _stem() -> pl.Expr:
+def _nik_area_birth(facts: Facts) -> Keyed:
     """Area and date, the first 12 digits, of a whole NIK or of one that lost a later digit."""
-    part = pl.col("part")
-    of_part = pl.when(part >= 10**16).then(part // 10**5).otherwise(part // 10**3)
-    return pl.when(pl.col("nik") > 0).then(pl.col("nik") // SERIAL).otherwise(of_part)
+    part = facts.column("part")
+    of_part = np.where(part >= 10**16, part // np.uint64(10**5), part // np.uint64(10**3))
+    stem = np.where(facts.nik > 0, facts.nik // SERIAL, of_part)
+    return facts.where(stem, stem > 0)
 
 
-def _words(people: Population) -> pl.DataFrame:
-    """One line per profile and word of its name or alias: its sound and its first letter."""
-    parts = [_words_in(people, people.columns[name]) for name in ("name", "alias")]
-    return pl.concat(parts).unique(["profile", "word"])
+def _nik_birth_serial(facts: Facts) -> Keyed:
+    place, word, _ = facts.words
+    nik = facts.nik[place]
+    there = np.flatnonzero(nik)
+    key = nik[there] % np.uint64(10**10) * WORD + word[there]
+    return Keyed(key, facts.rows[place[there]].astype(np.uint32))
 
 
-def _words_in(people: Population, names: Array) -> pl.DataFrame:
-    spelling = people.spelling
-    useful = (spelling.tokens > 0) & ~spelling.initial
-    profile, place = np.nonzero(useful[names])
-    return pl.DataFrame(
-        {
-            "profile": profile.astype(np.uint32),
-            "word": spelling.tokens[names[profile], place].astype(np.uint64),
-            "letter": spelling.letters[names[profile], place].astype(np.uint64),
-        }
-    )
+def _nik_area_serial(facts: Facts) -> Keyed:
+    nik = facts.nik
+    both = nik // np.uint64(10**10) * SERIAL + nik % SERIAL
+    place = np.flatnonzero(nik)
+    return facts.by_date(lambda date, at: both[place[at]] * DATE + date, place)
 
 
-def _dates(people: Population) -> pl.DataFrame:
-    """One line per profile and date it may be born on: as written and as in the NIK, the smaller
-    of day and month first, so that an exchanged date is the same date."""
-    both = [people.profiles.select("profile", date=pl.col(c)) for c in ("birth", "nik_birth")]
-    known = pl.concat(both).filter(pl.col("date") > 0)
-    number = pl.col("date").cast(pl.UInt64) - 1
-    return known.select("profile", date=_day_and_month_in_order(number)).unique()
+def _birth_word(facts: Facts) -> Keyed:
+    place, word, _ = facts.words
+    return facts.by_date(lambda date, at: date * WORD + word[at], place)
 
 
-def _day_and_month_in_order(number: pl.Expr) -> pl.Expr:
-    day, month = number % 100, number // 100 % 100
-    exchanged = number // 10_000 * 10_000 + day * 100 + month
-    return pl.when(day < month).then(exchanged).otherwise(number)
+def _birth_initial_sex(facts: Facts) -> Keyed:
+    """With both sexes where it is not known."""
+    place, _, letter = facts.words
+    sex = facts.column("sex")[place]
+    parts = []
+    for number in (1, 2):
+        may_be = np.flatnonzero((sex == number) | (sex == 0))
+        code = np.uint64(number * 256) + letter[may_be]
+        parts.append(
+            facts.by_date(lambda date, at, code=code: date * 1024 + code[at], place[may_be])
+        )
+    return Keyed(*(np.concatenate([getattr(p, part) for p in parts]) for part in ("key", "profile")))
 
 
-def _sexes(facts: pl.DataFrame) -> pl.DataFrame:
-    """One line per profile and sex it may have: both where it is not known."""
-    known = pl.when(pl.col("sex") > 0).then(pl.concat_list("sex"))
-    sex = known.otherwise(pl.lit([1, 2], pl.List(pl.UInt8)))
-    return facts.select("profile", sex=sex.list.eval(pl.element().cast(pl.UInt64))).explode("sex")
+def _birth_village(facts: Facts) -> Keyed:
+    place = np.flatnonzero(facts.village)
+    return facts.by_date(lambda date, at: facts.village[place[at]] * DATE + date, place)
 
 
-def _beside_undated(named: pl.DataFrame) -> pl.DataFrame:
+def _name_village(facts: Facts) -> Keyed:
+    there = (facts.village > 0) & (facts.sound > 0)
+    return facts.where(facts.village * WORD + facts.sound, there)
+
+
+def _name_year(facts: Facts) -> Keyed:
+    place = np.flatnonzero(facts.sound)
+    return facts.by_date(lambda date, at: facts.sound[place[at]] * 100 + date // YEAR, place)
+
+
+def _name_day(facts: Facts) -> Keyed:
+    place = np.flatnonzero(facts.sound)
+    return facts.by_date(lambda date, at: facts.sound[place[at]] * YEAR + date % YEAR, place)
+
+
+def _name_undated(facts: Facts) -> Keyed:
     """Names that somebody bears of whom no birth date is known."""
-    undated = (pl.col("birth") == 0) & (pl.col("nik_birth") == 0)
-    return named.filter(undated.any().over("sound"))
+    columns = facts.people.columns
+    undated = (columns["birth"] == 0) & (columns["nik_birth"] == 0)
+    sound = facts.people.spelling.sound
+    known = np.zeros(int(sound.max(initial=0)) + 1, dtype=bool)
+    known[sound[columns["name"][undated]]] = True
+    return facts.where(facts.sound, known[facts.sound.astype(np.int64)] & (facts.sound > 0))
 
 
-def _families(facts: pl.DataFrame) -> pl.DataFrame:
+def _phone(facts: Facts) -> Keyed:
+    first, second = (facts.column(name) for name in ("phone", "phone_two"))
+    one, other = facts.where(first, first > 0), facts.where(second, (second > 0))
+    return Keyed(np.append(one.key, other.key), np.append(one.profile, other.profile))
+
+
+def _kk_birth(facts: Facts) -> Keyed:
     """The number of a family card fills the room of a key; mixed, a date can be laid over it."""
-    return facts.filter(pl.col("kk") > 0).select("profile", kk=pl.col("kk").hash(0))
+    mixed = facts.column("kk") * SPREAD
+    place = np.flatnonzero(mixed)
+    return facts.by_date(lambda date, at: mixed[place[at]] ^ date, place)
 
 
-def _phones(facts: pl.DataFrame) -> pl.DataFrame:
-    both = [facts.select("profile", number=pl.col(c)) for c in ("phone", "phone_two")]
-    return pl.concat(both).filter(pl.col("number") > 0).unique()
+KEYS: dict[str, Callable[[Facts], Keyed]] = {
+    "nik": _nik,
+    "nik_area_birth": _nik_area_birth,
+    "nik_birth_serial": _nik_birth_serial,
+    "nik_area_serial": _nik_area_serial,
+    "birth_word": _birth_word,
+    "birth_initial_sex": _birth_initial_sex,
+    "birth_village": _birth_village,
+    "name_village": _name_village,
+    "name_year": _name_year,
+    "name_day": _name_day,
+    "name_undated": _name_undated,
+    "phone": _phone,
+    "kk_birth": _kk_birth,
+}

@@ -7,7 +7,7 @@ best agreement any record gives. One person may hold several KPJ; one KPJ belong
 import numpy as np
 import polars as pl
 
-from payung.core.matching.candidates import Candidates, candidates
+from payung.core.matching.candidates import Candidates, candidates_between
 from payung.core.matching.comparisons import FIELDS, Comparer, Comparison
 from payung.core.matching.decisions import MATCH, NONE, REVIEW, WORDS, decide, reasons
 from payung.core.matching.judgements import CERTAIN, Judgements
@@ -72,7 +72,7 @@ def _scored(
     """person, member, bits, probability, decision of all that is worth a look, and in ``said``
     the place of its reasons in the series beside."""
     persons = _profiles_of_persons(everyone, rows, model)
-    compared = _persons_and_members(persons, candidates(everyone, model, across=True))
+    compared = _persons_and_members(persons, candidates_between(everyone, model))
     found = Comparer.of(everyone, model).compare(
         compared["profile"].to_numpy(), compared["member"].to_numpy()
     )

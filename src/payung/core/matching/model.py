@@ -54,6 +54,7 @@ class Model:
     block_limit: int
     window: int
     person_limit: int
+    wide_limit: int
 
 
 def read_model(path: Path = SHIPPED) -> Model:
@@ -78,6 +79,7 @@ def read_model(path: Path = SHIPPED) -> Model:
         block_limit=int(data["candidates"]["block_limit"]),
         window=int(data["candidates"]["window"]),
         person_limit=int(data["candidates"]["person_limit"]),
+        wide_limit=int(data["candidates"]["wide_limit"]),
     )
 
 

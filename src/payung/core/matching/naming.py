@@ -10,11 +10,15 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from payung.core.matching.model import FieldModel, Model
+from payung.core.matching.model import FieldModel, FloatArray, Model
 from payung.core.matching.normalise import Array, Population
 from payung.core.matching.numbers import Flags, Levels
 from payung.core.matching.slips import words_alike, written_alike
 from payung.core.matching.spelling import TOKENS, Spelling
+
+
+FEW = 3  # words; most names have no more, and are compared with less work
+BY_LETTERS = ("typo", "similar", "partial")  # levels that comparing letters may find
 
 
 @dataclass(frozen=True)
@@ -57,16 +61,31 @@ def _dates_per(number: Array, date: Array, numbers: Array) -> Array:
 
 
 def compare_names(
-    people: Population, counts: Namesakes, left: Array, right: Array, model: Model
+    people: Population,
+    counts: Namesakes,
+    left: Array,
+    right: Array,
+    model: Model,
+    others: FloatArray | None = None,
 ) -> NameAnswer:
-    """How the names of profiles agree, aliases included: the best of all ways to read them."""
-    field, columns = model.fields["name"], people.columns
-    answer = _compare(people.spelling, counts, columns["name"][left], columns["name"][right], field)
+    """How the names of profiles agree, aliases included: the best of all ways to read them.
+
+    ``others``: the bits of everything but the name. Where they are so few that no slip of the pen
+    could make the pair worth a look, letters are not compared.
+    """
+    field, columns, spelling = model.fields["name"], people.columns, people.spelling
+    open_ = np.ones(len(left), dtype=bool)
+    if others is not None:
+        best = max(float(field.bits[field.code(level)]) for level in BY_LETTERS)
+        best -= float(np.log2(1 + model.unseen_namesakes))
+        open_ = others + best >= np.log2(model.review / (1 - model.review))
+    name = columns["name"]
+    answer = _compare(spelling, counts, name[left], name[right], field, open_)
     alias = field.code("alias")
     for one, other in (("alias", "name"), ("name", "alias"), ("alias", "alias")):
         first, second = columns[one][left], columns[other][right]
         told = np.flatnonzero((first > 0) & (second > 0) & (answer.level != field.code("equal")))
-        by_alias = _compare(people.spelling, counts, first[told], second[told], field)
+        by_alias = _compare(spelling, counts, first[told], second[told], field, open_[told])
         better = (by_alias.level >= field.code("equal")) & (by_alias.level < alias)
         better &= (answer.level[told] > alias) | (answer.level[told] == 0)
         answer.level[told[better]] = alias
@@ -75,35 +94,65 @@ def compare_names(
 
 
 def _compare(
-    spelling: Spelling, counts: Namesakes, left: Array, right: Array, field: FieldModel
+    spelling: Spelling,
+    counts: Namesakes,
+    left: Array,
+    right: Array,
+    field: FieldModel,
+    by_letters: Flags,
 ) -> NameAnswer:
-    first, second = np.minimum(left, right), np.maximum(left, right)
-    packed = (first.astype(np.uint64) << np.uint64(32)) | second
-    distinct, back = np.unique(packed, return_inverse=True)
-    one = (distinct >> np.uint64(32)).astype(np.uint32)
-    other = (distinct & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    answer = _compare_distinct(spelling, counts, one, other, field)
-    return NameAnswer(level=answer.level[back], bearers=answer.bearers[back])
+    """The same name first, which is most; word by word what is left, short names apart."""
+    level = np.zeros(len(left), dtype=np.uint8)
+    bearers = np.ones(len(left), dtype=np.int64)
+    both = (left > 0) & (right > 0)
+    keys, other_keys = spelling.key[left], spelling.key[right]
+    same = both & (keys == other_keys)
+    same |= both & (spelling.compact[left] == spelling.compact[right])
+    level[same] = field.code("equal")
+    bearers[same] = np.maximum(counts.key[keys[same]], counts.key[other_keys[same]])
+    unlike = np.flatnonzero(both & ~same)
+    longest = np.maximum(spelling.words[left[unlike]], spelling.words[right[unlike]])
+    for at, width in ((unlike[longest <= FEW], FEW), (unlike[longest > FEW], TOKENS)):
+        found = _compare_words(
+            spelling, counts, left[at], right[at], field, by_letters[at], width
+        )
+        level[at], bearers[at] = found.level, found.bearers
+    return NameAnswer(level, bearers)
 
 
-def _compare_distinct(
-    spelling: Spelling, counts: Namesakes, one: Array, other: Array, field: FieldModel
+def _compare_words(
+    spelling: Spelling,
+    counts: Namesakes,
+    one: Array,
+    other: Array,
+    field: FieldModel,
+    by_letters: Flags,
+    width: int,
 ) -> NameAnswer:
-    words = _Words.of(spelling, counts, one, other)
+    words = _Words.of(spelling, counts, one, other, width)
     level = np.full(len(one), field.code("differs"), dtype=np.uint8)
     level[words.shared > 0] = field.code("partial")
     same_sound = spelling.sound[one] == spelling.sound[other]
-    unlike = np.flatnonzero(~words.one_in_other & ~same_sound & (one > 0) & (other > 0))
-    level[unlike] = np.minimum(level[unlike], _slips(spelling, words, one, other, unlike, field))
+    unlike = np.flatnonzero(~words.one_in_other & ~same_sound & by_letters)
+    distinct, back = _distinct(one[unlike], other[unlike])
+    first = unlike[distinct]
+    slips = _slips(spelling, words, one[first], other[first], first, field)[back]
+    level[unlike] = np.minimum(level[unlike], slips)
     level[words.by_initials] = field.code("initials")
     level[words.one_in_other | _joined(spelling, one, other)] = field.code("subset")
     level[same_sound] = field.code("sound")
-    same = (spelling.key[one] == spelling.key[other]) | (
-        spelling.compact[one] == spelling.compact[other]
-    )
-    level[same] = field.code("equal")
-    level[(one == 0) | (other == 0)] = 0
     return NameAnswer(level, _bearers(spelling, counts, words, one, other, level, field))
+
+
+def _distinct(one: Array, other: Array) -> tuple[Array, Array]:
+    """Where each distinct pair of names is first met, and which of them each pair is."""
+    low, high = np.minimum(one, other).astype(np.uint64), np.maximum(one, other)
+    # the same two names the other way round are compared on their own: places are not symmetric
+    turned = (one > other).astype(np.uint64) << np.uint64(63)
+    _, at, back = np.unique(
+        turned | (low << np.uint64(31)) | high, return_index=True, return_inverse=True
+    )
+    return at, back
 
 
 def _joined(spelling: Spelling, one: Array, other: Array) -> Flags:
@@ -116,11 +165,10 @@ def _joined(spelling: Spelling, one: Array, other: Array) -> Flags:
 
 
 def _slips(
-    spelling: Spelling, words: "_Words", one: Array, other: Array, at: Array, field: FieldModel
+    spelling: Spelling, words: "_Words", first: Array, second: Array, at: Array, field: FieldModel
 ) -> Levels:
-    """The level that slips of the pen explain, for the pairs ``at``; else ``differs``."""
+    """The level that slips of the pen explain, for the names at ``at``; else ``differs``."""
     over_one, over_other = (over[at] for over in words.left_over)
-    first, second = one[at], other[at]
     like_one, like_other = words_alike(spelling, first, second, over_one, over_other)
     rest_one, rest_other = over_one & ~like_one, over_other & ~like_other
     some = like_one.any(axis=1) | (words.shared[at] > 0)
@@ -174,14 +222,17 @@ class _Words:
     short: Flags  # neither name has more words than are compared
 
     @classmethod
-    def of(cls, spelling: Spelling, counts: Namesakes, one: Array, other: Array) -> "_Words":
-        left, right = spelling.tokens[one], spelling.tokens[other]
+    def of(
+        cls, spelling: Spelling, counts: Namesakes, one: Array, other: Array, width: int
+    ) -> "_Words":
+        left, right = spelling.tokens[one][:, :width], spelling.tokens[other][:, :width]
         found_left, found_right = np.zeros(left.shape, bool), np.zeros(right.shape, bool)
-        for place in range(TOKENS):
-            equal = (left[:, place, None] == right) & (right > 0)
-            found_left[:, place] = equal.any(axis=1)
-            found_right |= equal
-        full_words = found_left & ~spelling.initial[one]
+        for place in range(width):
+            for beside in range(width):
+                equal = (left[:, place] == right[:, beside]) & (right[:, beside] > 0)
+                found_left[:, place] |= equal
+                found_right[:, beside] |= equal
+        full_words = found_left & ~spelling.initial[one][:, :width]
         shared = full_words.sum(axis=1)
         bearers = np.where(full_words, counts.word[left], np.iinfo(np.int64).max)
         over_left, over_right = (left > 0) & ~found_left, (right > 0) & ~found_right
@@ -203,12 +254,13 @@ def _initials_stand(
     spelling: Spelling, one: Array, other: Array, over_one: Flags, over_other: Flags
 ) -> Flags:
     """Whether all that is left over on one side are initials of words left over on the other."""
-    only_initials = (~over_one | spelling.initial[one]).all(axis=1)
+    width = over_one.shape[1]
+    only_initials = (~over_one | spelling.initial[one][:, :width]).all(axis=1)
     result: Flags = np.asarray(over_one.any(axis=1) & only_initials)
     at = np.flatnonzero(result)
-    letters = np.where(over_other[at], spelling.letters[other[at]], 0)
+    letters = np.where(over_other[at], spelling.letters[other[at]][:, :width], 0)
     explained = np.logical_not(over_one[at])
-    for place in range(TOKENS):
+    for place in range(width):
         letter = spelling.letters[one[at], place]
         explained[:, place] |= (letters == letter[:, None]).any(axis=1)
     result[at] = explained.all(axis=1)

@@ -17,6 +17,13 @@ Flags = npt.NDArray[np.bool_]
 LARGEST_SERIAL = 99  # more people of one sex are hardly registered in one district for one day
 COMMON_AREA = 3  # an area that fewer records name may be a slip
 
+ONES = np.uint64(0x1111_1111_1111_1111)
+DATE_DIGITS = np.uint64(0x0000_00FF_FFFF_0000)  # of a NIK in four bits a digit
+_UNITS = np.arange(10_000, dtype=np.uint64)
+GROUPS = sum(
+    (_UNITS // np.uint64(10**place) % np.uint64(10)) << np.uint64(4 * place) for place in range(4)
+)
+
 
 def compare_niks(
     nik: tuple[Array, Array],
@@ -65,16 +72,17 @@ def _unlike(left: Array, right: Array, odd: Flags, dated: Flags, field: FieldMod
     """Two different numbers: a slip if it explains an odd one, else two people's own numbers.
     A slip in the date shows only beside a written date; without one it is taken for a slip, as
     two people with the same area and serial and nearly the same date are rare."""
-    one, other = _digits(left, 16), _digits(right, 16)
-    wrong = one != other
-    count = wrong.sum(axis=1)
-    first = wrong.argmax(axis=1)
-    last = 15 - wrong[:, ::-1].argmax(axis=1)
-    at = np.arange(len(left))
-    crossed = (one[at, first] == other[at, last]) & (one[at, last] == other[at, first])
-    swapped = (count == 2) & (last == first + 1) & crossed
+    mixed = _four_bits(left) ^ _four_bits(right)
+    wrong = mixed | (mixed >> np.uint64(1))
+    wrong |= wrong >> np.uint64(2)
+    wrong &= ONES  # one bit for each digit that differs
+    count = np.bitwise_count(wrong)
+    swapped = np.zeros(len(left), dtype=bool)
+    beside = np.flatnonzero((count == 2) & (wrong & (wrong >> np.uint64(4)) > 0))
+    swapped[beside] = _crossed(left[beside], right[beside], wrong[beside])
     near = (count == 1) | swapped
-    odd = odd | (near & ~dated & (first >= 6) & (first < 12))
+    first = np.where(swapped, wrong & (wrong << np.uint64(4)), wrong)
+    odd = odd | (near & ~dated & (first & DATE_DIGITS > 0))
     level = np.where(odd, field.code("differs"), field.code("own")).astype(np.uint8)
     level[(count == 2) & odd] = field.code("two_digits")
     level[near & ~odd] = field.code("neighbour")
@@ -82,6 +90,26 @@ def _unlike(left: Array, right: Array, odd: Flags, dated: Flags, field: FieldMod
     level[swapped & odd] = field.code("swapped")
     level[(count == 1) & odd] = field.code("one_digit")
     return level
+
+
+def _crossed(left: Array, right: Array, wrong: Array) -> Flags:
+    """Of numbers that differ in two digits side by side: whether these are exchanged."""
+    lower = wrong & (wrong >> np.uint64(4))
+    shift = np.log2(lower.astype(np.float64)).astype(np.uint64)
+    one, other = ((_four_bits(side) >> shift) & np.uint64(0xFF) for side in (left, right))
+    crossed: Flags = (one >> np.uint64(4)) == (other & np.uint64(0xF))
+    crossed &= (other >> np.uint64(4)) == (one & np.uint64(0xF))
+    return crossed
+
+
+def _four_bits(numbers: Array) -> npt.NDArray[np.uint64]:
+    """Sixteen digits in sixteen times four bits, so that digits are compared all at once."""
+    rest, result = numbers.astype(np.uint64), np.zeros(len(numbers), dtype=np.uint64)
+    for group in range(4):
+        digits = rest % np.uint64(10_000)
+        result |= GROUPS[digits.astype(np.int64)] << np.uint64(16 * group)
+        rest = rest // np.uint64(10_000)
+    return result
 
 
 def _one_digit_lost(whole: Array, written: Array) -> Flags:
@@ -123,8 +151,12 @@ def compare_births(
         for written, of_nik in zip(birth, nik_birth, strict=True)
     )
     level = np.zeros(len(left), dtype=np.uint8)
-    both = np.flatnonzero((left > 0) & (right > 0))
-    level[both] = _dates(left[both] - 1, right[both] - 1, model)
+    both = (left > 0) & (right > 0)
+    same = np.flatnonzero(both & (left == right))
+    default = np.isin((left[same] - 1) % 10_000, list(model.default_days))
+    level[same] = np.where(default, field.code("default"), field.code("equal"))
+    unlike = np.flatnonzero(both & (left != right))
+    level[unlike] = _dates(left[unlike] - 1, right[unlike] - 1, model)
     by_nik = (level > field.code("default")) & ~one_nik
     by_nik &= (nik_birth[0] == right) | (nik_birth[1] == left)
     level[by_nik] = field.code("by_nik")
@@ -132,10 +164,11 @@ def compare_births(
 
 
 def _dates(left: Array, right: Array, model: Model) -> Levels:
+    """How two different dates agree."""
     field = model.fields["birth"]
     (year, month, day), (other_year, other_month, other_day) = _parts(left), _parts(right)
-    default = np.isin(left % 10_000, list(model.default_days))
-    any_default = default | np.isin(right % 10_000, list(model.default_days))
+    any_default = np.isin(left % 10_000, list(model.default_days))
+    any_default |= np.isin(right % 10_000, list(model.default_days))
     same_year, same_month, same_day = year == other_year, month == other_month, day == other_day
     apart = np.abs(year - other_year)
     near_year = (np.minimum(apart, 100 - apart) <= 2) | _one_digit_apart(year, other_year)
@@ -146,8 +179,6 @@ def _dates(left: Array, right: Array, model: Model) -> Levels:
     level[same_month & same_day & near_year] = field.code("year")
     swapped = same_year & (month == other_day) & (day == other_month)
     level[swapped] = field.code("swapped")
-    level[left == right] = field.code("equal")
-    level[(left == right) & default] = field.code("default")
     return level
 
 

@@ -1,15 +1,22 @@
 """Two clean tables side by side: which row of one is which row of the other."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 import polars as pl
 
-from payung.core.matching.candidates import candidates
+from payung.core.matching.candidates import candidates_between
 from payung.core.matching.comparisons import Comparer
-from payung.core.matching.decisions import NONE, WORDS, decide, reasons
+from payung.core.matching.decisions import NONE, WORDS, decide, patterns, reasons_of
+from payung.core.matching.facts import Facts
+from payung.core.matching.keys import KEYS, WIDE
+from payung.core.matching.meeting import meet
 from payung.core.matching.model import Model, shipped
-from payung.core.matching.normalise import population
+from payung.core.matching.normalise import Array, Population, row_population
+from payung.core.matching.resolving import Once, resolved
 
 
 MATCHES = {
@@ -19,6 +26,19 @@ MATCHES = {
     "decision": pl.String,
     "reasons": pl.List(pl.String),
 }
+CHUNK = 400_000  # pairs compared at a time: what they need of memory is bounded
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """``frame``: the pairs (MATCHES). ``compared``: how many pairs of rows were compared.
+    ``blocks``: per key how many pairs it gave and how many blocks were too common to be
+    multiplied out (``candidates.BLOCKS``)."""
+
+    frame: pl.DataFrame
+    compared: int
+    blocks: pl.DataFrame
 
 
 def match(
@@ -28,56 +48,83 @@ def match(
     once: Literal["left", "both", "none"] = "left",
     model: Model | None = None,
 ) -> pl.DataFrame:
-    """id_left, id_right, probability, decision, reasons (MATCHES): matches and reviews, sorted.
+    """id_left, id_right, probability, decision, reasons (MATCHES): matches and reviews, in the
+    order of the left table.
 
-    Both tables: id and any columns of ``normalise.INPUT``. ``once``: on which side an id may
-    stand only once, best pairs first. The rows of a roster may repeat a person, so by default
-    several left rows may belong to one right row; ``none`` gives every pair that was found.
+    Both tables: id and any columns of ``normalise.INPUT``; names and NIK may be as people write
+    them. ``once``: on which side an id may stand only once, best pairs first. The rows of a roster
+    may repeat a person, so by default several left rows may belong to one right row; ``none``
+    gives every pair that was found.
     """
+    return pair(left, right, once=once, model=model).frame
+
+
+def pair(
+    left: pl.DataFrame, right: pl.DataFrame, *, once: Once = "left", model: Model | None = None
+) -> Pairing:
+    """``match``, with an account of what was compared."""
     model = model or shipped()
-    everyone = population(left, right)
-    met = candidates(everyone, model, across=True)
-    found = Comparer.of(everyone, model).compare(met.left, met.right)
-    decided = decide(found, model)
-    shown = np.flatnonzero(decided.decision > NONE)
-    said = reasons({name: level[shown] for name, level in found.levels.items()}, model)
-    pairs = pl.DataFrame(
-        {
-            "left": met.left[shown],
-            "right": met.right[shown],
-            "bits": decided.bits[shown],
-            "probability": decided.probability[shown].astype(np.float64),
-            "decision": pl.Series(WORDS)[decided.decision[shown].astype(np.uint32)],
-            "reasons": said,
-        }
+    everyone = row_population(left, right)
+    obvious = _obvious(everyone, model)
+    height = left.height
+    rest = np.setdiff1d(np.arange(height), obvious[0], assume_unique=True)
+    few = max(height, right.height) <= model.wide_limit
+    met = candidates_between(
+        everyone, model, left=rest, without=frozenset() if few else WIDE
     )
-    sides = everyone.records.partition_by("side", as_dict=True)
-    named = pairs
-    for side, (table, place) in enumerate(((left, "left"), (right, "right"))):
-        own = sides.get((side,), everyone.records.clear())
-        ids = own.select(
-            pl.col("profile").alias(place),
-            table["id"].cast(pl.String)[own["record"]].alias(f"id_{place}"),
-        )
-        named = named.join(ids, on=place)
-    if once == "both":
-        named = _each_once(named)
-    if once == "left":
-        best = named.sort(["bits", "id_right"], descending=[True, False])
-        named = best.unique("id_left", keep="first", maintain_order=True)
-    return named.select(MATCHES.keys()).sort("id_left", "id_right")
+    pairs = np.append(obvious[0], met.left), np.append(obvious[1], met.right)
+    found = resolved(_scored(everyone, pairs, model), left["id"], right["id"], height, once)
+    frame = pl.DataFrame(
+        {
+            "id_left": left["id"].cast(pl.String).gather(found["left"]),
+            "id_right": right["id"].cast(pl.String).gather(found["right"] - height),
+            "probability": found["probability"].cast(pl.Float64),
+            "decision": pl.Series(WORDS, dtype=pl.String).gather(found["decision"]),
+            "reasons": reasons_of(found["pattern"].to_numpy(), model),
+        },
+        schema=MATCHES,
+    )
+    return Pairing(frame, len(pairs[0]), met.blocks)
 
 
-def _each_once(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Best pairs first, in rounds: whatever is the best for both sides stands, and its rivals go."""
-    rest = pairs.sort(["bits", "id_left", "id_right"], descending=[True, False, False])
-    rest = rest.with_row_index("rank")
-    kept = [rest.clear()]
-    while rest.height:
-        best = (pl.col("rank") == pl.col("rank").min().over("id_left")) & (
-            pl.col("rank") == pl.col("rank").min().over("id_right")
+def _obvious(everyone: Population, model: Model) -> tuple[Array, Array]:
+    """Left rows whose NIK one right row alone has, with the same name and date, and those: there
+    is nothing to look for any more."""
+    columns, spelling = everyone.columns, everyone.spelling
+    sides = (np.flatnonzero(columns["side"] == side) for side in (0, 1))
+    met = meet(*(KEYS["nik"](Facts(everyone, rows)) for rows in sides), everyone, model)
+    key, birth = spelling.key[columns["name"]], columns["birth"]
+    same = (key[met.left] == key[met.right]) & (birth[met.left] == birth[met.right])
+    same &= (key[met.left] > 0) & (birth[met.left] > 0)
+    alone = np.bincount(met.left, minlength=1)[met.left] == 1
+    return met.left[same & alone], met.right[same & alone]
+
+
+def _scored(everyone: Population, pairs: tuple[Array, Array], model: Model) -> pl.DataFrame:
+    """left, right, bits, probability, decision, pattern of all pairs that are worth a look."""
+    comparer = Comparer.of(everyone, model)
+
+    def score(part: slice) -> pl.DataFrame:
+        left, right = pairs[0][part], pairs[1][part]
+        found = comparer.compare(left, right, thorough=False)
+        decided = decide(found, model)
+        shown = np.flatnonzero(decided.decision > NONE)
+        levels = {name: level[shown] for name, level in found.levels.items()}
+        return pl.DataFrame(
+            {
+                "left": left[shown].astype(np.uint32),
+                "right": right[shown].astype(np.uint32),
+                "bits": decided.bits[shown],
+                "probability": decided.probability[shown],
+                "decision": decided.decision[shown],
+                "pattern": patterns(levels, model),
+            }
         )
-        stands = rest.filter(best)
-        kept.append(stands)
-        rest = rest.join(stands, on="id_left", how="anti").join(stands, on="id_right", how="anti")
-    return pl.concat(kept)
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        return pl.concat(pool.map(score, _slices(len(pairs[0]))))
+
+
+def _slices(length: int) -> Iterator[slice]:
+    for start in range(0, max(length, 1), CHUNK):
+        yield slice(start, start + CHUNK)

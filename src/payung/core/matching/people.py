@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from payung.core.matching.candidates import candidates
+from payung.core.matching.candidates import candidates_within
 from payung.core.matching.clusters import Clusters, cluster
 from payung.core.matching.comparisons import Comparer
 from payung.core.matching.decisions import MATCH, NONE, Flags, decide
@@ -45,7 +45,7 @@ def people_of(
     ties = Ties.of(judged, records)
     left, right, blocks = _with_selves(everyone, model)
     comparer = Comparer.of(everyone, model)
-    found = comparer.compare(left, right)
+    found = comparer.compare(left, right, thorough=False)
     decided = decide(found, model)
     is_match, own = decided.decision == MATCH, left == right
     alone = left[own & ~is_match]
@@ -76,7 +76,7 @@ def _with_selves(everyone: Population, model: Model) -> tuple[Array, Array, pl.D
     alone (a name and nothing else) do not make two records one person."""
     several = everyone.records.group_by("profile").len().filter(pl.col("len") > 1)["profile"].sort()
     own = several.to_numpy()
-    found = candidates(everyone, model, across=False)
+    found = candidates_within(everyone, model)
     return np.concatenate([found.left, own]), np.concatenate([found.right, own]), found.blocks
 
 

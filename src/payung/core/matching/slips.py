@@ -106,6 +106,8 @@ def _distances(left: pl.Series, right: pl.Series) -> tuple[Array, Array, Array]:
 
 
 def _left_over(spelling: Spelling, names: Array, over: Flags) -> pl.Series:
-    numbers = np.where(over, spelling.tokens[names], 0)
-    columns = [spelling.sounds[numbers[:, place]].alias(str(place)) for place in range(TOKENS)]
+    numbers = np.where(over, spelling.tokens[names][:, : over.shape[1]], 0)
+    columns = [
+        spelling.sounds[numbers[:, place]].alias(str(place)) for place in range(over.shape[1])
+    ]
     return pl.DataFrame(columns).select(pl.concat_str(pl.all())).to_series()

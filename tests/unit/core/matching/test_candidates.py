@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from payung.core.matching.candidates import candidates
+from payung.core.matching.candidates import candidates_between, candidates_within
 from payung.core.matching.model import shipped
 from payung.core.matching.normalise import population
 from tests.unit.core.matching.tables import ALI, day, table
@@ -14,7 +14,7 @@ PHONES = ("+628123456789", "+628123456780")
 def meet(one, other):
     """The keys by which two records become a candidate pair."""
     people = population(table(one), table(other))
-    found = candidates(people, shipped(), across=True)
+    found = candidates_between(people, shipped())
     met = found.blocks.filter(pl.col("pairs") > 0)["key"].to_list()
     assert len(found.left) == (1 if met else 0)
     return met
@@ -114,7 +114,7 @@ def test_empty_records_do_not_meet():
 
 def test_within_one_table_each_pair_comes_once_and_none_with_itself():
     rows = table(ALI, {**ALI, "name": "Ali"}, {**ALI, "phone": None})
-    found = candidates(population(rows), shipped(), across=False)
+    found = candidates_within(population(rows), shipped())
     pairs = set(zip(found.left.tolist(), found.right.tolist(), strict=True))
 
     assert pairs == {(0, 1), (0, 2), (1, 2)}
@@ -122,7 +122,7 @@ def test_within_one_table_each_pair_comes_once_and_none_with_itself():
 
 def test_across_two_tables_no_side_meets_itself():
     people = population(table(ALI, {**ALI, "name": "Ali"}), table(ALI, {**ALI, "name": "Ali"}))
-    found = candidates(people, shipped(), across=True)
+    found = candidates_between(people, shipped())
     side = people.columns["side"]
 
     assert set(side[found.left].tolist()) == {0}
@@ -136,7 +136,7 @@ def test_a_value_in_all_rows_is_compared_with_neighbours_only_and_counted():
         *({**same, "name": f"{a}{b}{c}" * 2} for a in LETTERS for b in LETTERS for c in LETTERS)
     )
     model = shipped()
-    found = candidates(population(rows), model, across=False)
+    found = candidates_within(population(rows), model)
     block = found.blocks.row(by_predicate=pl.col("key") == "birth_village", named=True)
 
     assert len(found.left) <= rows.height * model.window * 4
@@ -150,7 +150,7 @@ def test_a_bounded_block_still_brings_the_same_names_together():
     rows = [{**same, "name": f"{a}{b}na"} for a in LETTERS for b in LETTERS]
     rows = table(*rows, *[{**same, "name": "Zulaika", "phone": phone} for phone in PHONES])
     people = population(rows)
-    found = candidates(people, shipped(), across=False)
+    found = candidates_within(people, shipped())
     last = people.records.filter(pl.col("record") >= rows.height - 2)["profile"].to_list()
 
     assert (min(last), max(last)) in set(
@@ -161,5 +161,6 @@ def test_a_bounded_block_still_brings_the_same_names_together():
 @pytest.mark.parametrize("across", [True, False])
 def test_tables_without_rows_have_no_candidates(across):
     people = population(table().clear(), table().clear()) if across else population(table())
+    candidates = candidates_between if across else candidates_within
 
-    assert len(candidates(people, shipped(), across=across).left) == 0
+    assert len(candidates(people, shipped()).left) == 0
