@@ -68,18 +68,11 @@ def test_each_programme_pays_within_its_working_days(event, name, last_day):
     assert last(event, name, "2025-03-01", complete_on="2025-03-07") == last_day
 
 
-def test_public_holidays_move_the_day_and_without_them_the_answer_says_so():
-    found = deadlines("jkm", "2025-03-01", complete_on="2025-03-07")
-    assert found["jkm.payment"].reasons == ("holidays_not_counted",)
-    (counted,) = deadlines_of(
-        "jkm",
-        on=datetime.date(2025, 3, 1),
-        law=load_law(),
-        complete_on=datetime.date(2025, 3, 7),
-        holidays=[datetime.date(2025, 3, 10)],
-    )
-    assert counted.last_on == datetime.date(2025, 3, 13)
-    assert counted.reasons == ()
+def test_weekends_and_national_holidays_are_left_out():
+    found = deadlines("jkm", "2025-03-01", complete_on="2025-03-28")  # Friday before Idul Fitri
+    assert found["jkm.payment"].last_on == datetime.date(2025, 4, 4)
+    assert found["jkm.payment"].reasons == ("holidays_may_move",)
+    assert deadlines("jkm", "2025-03-01")["jkm.payment"].reasons == ()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import calendar
 import datetime
-from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from payung.core.benefits.protection import refuse_impossible_days
 from payung.core.errors import Refusal
 from payung.core.law import Evidence, Law, LawAt, cite, whole_rupiah
 from payung.core.law.rounding import FULL
+from payung.core.working_days import after_working_days
 
 
 # Of each programme: what runs from the day of the event, and what from the day the file is complete.
@@ -28,7 +28,6 @@ FROM_OUTCOME = {"jkk": ("second_report",)}
 FROM_COMPLETE = {name: ("payment",) for name in ("jkk", "jkm", "jht", "jp", "jkp")}
 REPORTS = ("claims.jkk.first_report", "claims.jkk.second_report")
 LATE_REPORT = "claims.jkk.late_report_to_employer"
-SATURDAY = 5
 HOURS_A_DAY = 24
 
 
@@ -55,13 +54,13 @@ def deadlines_of(
     reported_on: datetime.date | None = None,
     outcome_on: datetime.date | None = None,
     complete_on: datetime.date | None = None,
-    holidays: Collection[datetime.date] = (),
 ) -> tuple[Deadline, ...]:
     """The deadlines of an event: a kind of EVENTS, or a programme (jkk, jkm, jht, jp, jkp, pmi).
 
     ``on``: accident, death or dismissal. ``reported_on``: the stage I report. ``outcome_on``: the
     doctor declares somebody healed, disabled or dead. ``complete_on``: the file is complete.
-    Working days leave out Saturdays, Sundays and ``holidays``. Raises Refusal for an unknown event or days in the wrong order.
+    Working days leave out weekends and national holidays. Raises Refusal for an unknown event or
+    days in the wrong order.
     """
     programme = event.split("-")[0].lower()
     if programme not in FROM_EVENT:
@@ -80,7 +79,7 @@ def deadlines_of(
         ("complete", complete_on, FROM_COMPLETE),
     )
     return tuple(
-        _deadline(now, f"claims.{programme}.{name}", start, day, holidays)
+        _deadline(now, f"claims.{programme}.{name}", start, day)
         for start, day, names in starts
         for name in names.get(programme, ())
         if in_force(now, f"claims.{programme}.{name}")
@@ -108,14 +107,13 @@ def _deadline(
     name: str,
     starts: str,
     day: datetime.date | None,
-    holidays: Collection[datetime.date],
 ) -> Deadline:
     unit, amount = now.law.parameters[name].unit, now.number(name)
     citation = cite(now, [name])
-    last_on = _last_day(day, amount, unit, holidays) if day is not None else None
+    last_on = _last_day(day, amount, unit) if day is not None else None
     reasons = []
-    if unit == "working_days" and last_on is not None and not holidays:
-        reasons.append(reason("holidays_not_counted"))
+    if unit == "working_days" and last_on is not None:
+        reasons.append(reason("holidays_may_move"))
     if name in REPORTS and in_force(now, LATE_REPORT) and now[LATE_REPORT]:
         reasons.append(reason("late_report_burdens_employer"))
         citation = cite(now, [name, LATE_REPORT])
@@ -132,19 +130,14 @@ def _deadline(
     )
 
 
-def _last_day(
-    day: datetime.date, amount: int, unit: str, holidays: Collection[datetime.date]
-) -> datetime.date:
+def _last_day(day: datetime.date, amount: int, unit: str) -> datetime.date:
     if unit == "hours":
         return day + datetime.timedelta(days=amount // HOURS_A_DAY)
     if unit == "days":
         return day + datetime.timedelta(days=amount)
     if unit in ("months", "years"):
         return months_later(day, amount * (12 if unit == "years" else 1))
-    while amount:
-        day += datetime.timedelta(days=1)
-        amount -= day.weekday() < SATURDAY and day not in holidays
-    return day
+    return after_working_days(day, amount)
 
 
 def months_later(day: datetime.date, months: int) -> datetime.date:
