@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from payung.core.contributions import REFUSALS
 from payung.core.findings import ROW_FINDINGS
 from payung.texts import LANGUAGES, knows
 
@@ -31,7 +32,7 @@ def tree(path: Path) -> ast.Module:
 
 def raised_codes() -> dict[str, str]:
     """First argument of every error of ours that is raised anywhere, and where."""
-    family = {"InputProblem", "RuleError", "NoLawInForce", "NotAllowed"}
+    family = {"InputProblem", "Refusal", "RuleError", "NoLawInForce", "NotAllowed"}
     found = {}
     for path in SOURCES:
         for node in ast.walk(tree(path)):
@@ -46,6 +47,31 @@ def raised_codes() -> dict[str, str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_error_that_can_be_raised_has_words(language):
     silent = {code: where for code, where in raised_codes().items() if not knows(code, language)}
+    assert not silent
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_refusal_of_a_contribution_has_words(language):
+    assert [code for code in REFUSALS if not knows(code, language)] == []
+
+
+def reason_codes() -> dict[str, str]:
+    """First argument of every ``reason(…)`` of a benefit or a command, and where."""
+    return {
+        node.args[0].value: str(path.relative_to(ROOT))
+        for path in SOURCES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "reason"
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_reason_has_words(language):
+    silent = {code: where for code, where in reason_codes().items() if not knows(code, language)}
     assert not silent
 
 

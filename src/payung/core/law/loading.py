@@ -15,7 +15,7 @@ from payung.core.law.parameters_in_force import Content, Evidence, Law, Paramete
 
 PARAMETERS = Path(__file__).parent / "parameters"
 KEYS = {"description", "unit", "values"}
-OPTIONAL_KEYS = {"note"}
+OPTIONAL_KEYS = {"uraian", "note", "catatan"}
 # ``times``: how many times the monthly wage. ``date``: the value is itself a day. ``programmes``:
 # a list of them. ``rank``: a place in an order (heirs, ward classes).
 UNITS = {
@@ -82,8 +82,15 @@ def parse_parameter(name: str, text: str) -> Parameter:
         raise RuleError("parameter_without_values", name=name)
     values = [_parse_value(name, data["unit"], day, v) for day, v in data["values"].items()]
     _refuse_disorder(name, values)
+    said = {key: str(data.get(key, "")).strip() for key in ("description", *OPTIONAL_KEYS)}
     return Parameter(
-        name, data["description"], data["unit"], tuple(values), str(data.get("note", "")).strip()
+        name,
+        said["description"],
+        data["unit"],
+        tuple(values),
+        said["note"],
+        said["uraian"],
+        said["catatan"],
     )
 
 

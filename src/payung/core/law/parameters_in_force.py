@@ -54,7 +54,8 @@ class Value:
 class Parameter:
     """``values`` oldest first; ``unit`` is one of ``loading.UNITS``.
 
-    ``note`` says how a conflict between sources was decided, where there was one.
+    ``note`` says how a conflict between sources was decided, where there was one. ``uraian`` and
+    ``catatan`` are description and note in Indonesian.
     """
 
     name: str
@@ -62,6 +63,8 @@ class Parameter:
     unit: str
     values: tuple[Value, ...]
     note: str = ""
+    uraian: str = ""
+    catatan: str = ""
 
     def value_at(self, day: datetime.date) -> Value:
         """The value in force on that day. Raises NoLawInForce when there is none."""
