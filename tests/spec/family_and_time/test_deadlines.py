@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from payung.core.benefits import deadlines_of, late_payment
+from payung.core.benefits import EVENTS, deadlines_of, late_payment
 from payung.core.errors import Refusal
 from payung.core.law import load_law
 
@@ -88,6 +88,12 @@ def test_a_month_that_is_shorter_ends_on_its_last_day():
 
 def test_migrant_workers_have_five_years():
     assert last("pmi-death", "pmi.expiry", "2024-05-15") == "2029-05-15"
+
+
+def test_every_benefit_that_can_be_asked_can_be_asked_for_its_deadlines():
+    for event in EVENTS:
+        assert deadlines_of(event, on=datetime.date(2025, 3, 1), law=load_law()) is not None
+    assert deadlines("scholarship", "2025-03-01") == {}
 
 
 def test_a_day_of_late_payment_costs_one_percent_of_the_benefit():

@@ -41,7 +41,7 @@ def jkk_care(
 
 
 def refuse_migrants(segment: str | None) -> None:
-    """Migrant workers have sums of their own: raises Refusal, so that nobody reads the wrong ones."""
+    """Migrant workers have sums of their own: raises Refusal, so nobody reads wrong ones."""
     if segment == "PMI":
         raise Refusal("pmi_apart", missing=("segment",))
 

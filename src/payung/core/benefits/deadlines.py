@@ -22,6 +22,7 @@ FROM_EVENT = {
     "jp": (),
     "jkp": ("deadline",),
     "pmi": ("expiry",),
+    "scholarship": (),  # claimed anew every year
 }
 FROM_REPORT = {"jkk": ("suspected_decision",)}
 FROM_OUTCOME = {"jkk": ("second_report",)}
@@ -33,7 +34,10 @@ HOURS_A_DAY = 24
 
 @dataclass(frozen=True)
 class Deadline:
-    """``amount`` of ``unit`` after ``starts`` (event, report, outcome, complete); ``last_on`` where known."""
+    """``amount`` of ``unit`` after ``starts``: event, report, outcome or complete.
+
+    ``last_on`` where that day is known.
+    """
 
     name: str
     starts: str
