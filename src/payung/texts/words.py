@@ -60,7 +60,14 @@ def say_reason(reason: str, language: str) -> str:
     if not found:
         raise KeyError(reason)
     pairs = (pair.split("=", 1) for pair in (found["values"] or "").split(", ") if pair)
-    return say(found["code"], language, **dict(pairs))
+    return say(found["code"], language, **{name: _read(name, text) for name, text in pairs})
+
+
+def _read(name: str, text: str) -> Any:
+    """Days and rupiah of a reason become days and numbers again, so that they are shown as such."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return datetime.date.fromisoformat(text)
+    return int(text) if name == "rupiah" and re.fullmatch(r"-?\d+", text) else text
 
 
 def _shown(value: Any, language: str) -> str:

@@ -16,7 +16,7 @@ ONE = {
     "benefits": (
         "segment", "wage", "income", "since", "paid-until", "birth-date", "event", "kind",
         "percent", "function-loss", "months", "days", "employers", "balance", "return-percent",
-        "months-paid", "contribution-months", "consecutive-months", "agreed-age", "stopped-on",
+        "months-paid", "consecutive-months", "agreed-age", "stopped-on",
         "claim", "months-since-last-claim", "claimed-on", "cause", "arrears-months",
         "months-without-work", "phase", "programme", "year",
     ),
@@ -31,7 +31,7 @@ YES = {
     "contributions": (
         "labour-intensive", "via-agency", "is-employer", "in-arrears", "jp-deferral", "seasonal",
     ),
-    "benefits": ("left-handed", "taken-before", "still-working"),
+    "benefits": ("left-handed", "taken-before", "still-working", "foreigner"),
 }  # fmt: skip
 NOT_FACTS = frozenset(
     {"command", "question", "lang", "json", "on", "file", "out", "benefit", "name", "arrears"}

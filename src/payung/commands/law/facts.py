@@ -99,7 +99,7 @@ ONE: dict[str, Reader] = {  # a fact with one value
     "wage": rupiah, "income": rupiah, "balance": rupiah, "contract_value": exact,
     "daily_wage": rupiah, "jht_choice": rupiah,
     "risk": whole, "duration": whole, "extra_months": whole, "employers": whole,
-    "months": whole, "days": whole, "months_paid": whole, "contribution_months": whole,
+    "months": whole, "days": whole, "months_paid": whole,
     "consecutive_months": whole, "claim": whole, "months_since_last_claim": whole,
     "arrears_months": whole, "months_without_work": whole, "agreed_age": whole, "year": whole,
     "percent": exact, "function_loss": exact, "return_percent": exact,
@@ -115,7 +115,7 @@ SEVERAL: dict[str, Reader] = {  # a fact with several values
 }  # fmt: skip
 YES: frozenset[str] = frozenset({  # a fact that is so when it is named
     "labour_intensive", "jp_deferral", "in_arrears", "is_employer", "via_agency", "seasonal",
-    "left_handed", "taken_before", "still_working",
+    "left_handed", "taken_before", "still_working", "foreigner",
 })  # fmt: skip
 
 

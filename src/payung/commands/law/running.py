@@ -32,7 +32,8 @@ ABOUT_ANYBODY = frozenset(
 )
 # What is assumed when nobody names the event: the one that everybody reaches.
 USUAL_EVENT = {"jht": "pension_age", "jp": "pension_age"}
-LAST_DAY_OF_YEAR = (12, 31)
+# A pension lies ahead of almost everybody; this rule refuses years it does not know by itself.
+FORESEEN = frozenset({"jp"})
 
 
 def law(given: argparse.Namespace) -> int:
@@ -105,7 +106,7 @@ def _wage_known(told: dict[str, Any], law: Law, month: Month) -> dict[str, Any]:
 
 def _benefits(given: argparse.Namespace, law: Law, today: datetime.date) -> None:
     day = facts.day("on", _needed(given, "on"))
-    if day > today:
+    if day > today and given.benefit not in FORESEEN:
         raise Refusal("event_in_future", missing=("on",), day=day, today=today)
     told = _facts(given)
     name = given.benefit
@@ -125,6 +126,8 @@ def _asked(name: str, told: dict[str, Any], day: datetime.date, law: Law) -> Ben
     """The benefit for these facts; the event that everybody reaches is assumed, and said."""
     rule = EVENTS[name]
     takes = inspect.signature(rule).parameters
+    if told.pop("foreigner", False):
+        told["is_citizen"] = False
     assumed: tuple[str, ...] = ()
     if "income" in told and "wage" not in told:
         told = {"segment": "BPU", "wage": told["income"], **told}  # only BPU are asked for income
