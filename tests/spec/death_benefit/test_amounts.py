@@ -55,7 +55,7 @@ def test_a_death_before_july_2015_is_not_answered():
 
 def test_each_amount_names_its_article_and_whether_anybody_has_read_it():
     lump_sum = after("2024-03-16").parts[0]
-    assert lump_sum.articles == ("PP 82/2019 (amending PP 44/2015) art. 34",)
+    assert lump_sum.articles == ("PP 44/2015 art. 34 jo. PP 82/2019",)
     assert lump_sum.to_verify == ("jkm.lump_sum",)
 
 

@@ -160,8 +160,9 @@ def _right(now: LawAt, number: int, child: Child) -> tuple[bool, list[str], tupl
 
 def _part(now: LawAt, number: int, child: Child, named: Sequence[str]) -> Part:
     once = now.number("scholarship.once")
-    named = (*named, "scholarship.once", "scholarship.children")
+    named = (*named, "scholarship.children")
     if once:
+        named = ("scholarship.once", *named)
         return part(now, "scholarship.once", once, named, child=number, level=child.level)
     years = _schedule(now, child)
     used = dict.fromkeys(level for _, level, _ in years)
