@@ -3,21 +3,20 @@
 python tools/render_docs.py [--check]
 """
 
-import ast
 import sys
 from pathlib import Path
 
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
 from payung.core.findings import ROW_FINDINGS
 from payung.core.law import load_law
 from payung.texts import advice, say
+from render_law import manual, number_words
 
 
 OUT = ROOT / "docs" / "generated"
-SPECS = ROOT / "tests" / "spec"
 NOTE = "<!-- Written by tools/render_docs.py; change its source, not this file. -->\n\n"
 
 
@@ -25,9 +24,8 @@ def pages() -> dict[str, str]:
     """Every generated page by file name."""
     return {
         "findings.md": findings(),
-        "law-parameters.md": law_parameters(),
+        "law.md": manual(),
         "law-to-verify.md": law_to_verify(),
-        "specs.md": specs(),
     }
 
 
@@ -44,17 +42,6 @@ def findings() -> str:
     return "\n".join(lines) + "\n"
 
 
-def law_parameters() -> str:
-    lines = ["# Parameters of the law", "", "| name | since | value | unit | reference | evidence |",
-             "|---|---|---|---|---|---|"]  # fmt: skip
-    for name, parameter in sorted(load_law().parameters.items()):
-        for value in parameter.values:
-            shown = "repealed" if value.value is None else str(value.value)
-            lines.append(f"| `{name}` | {value.since} | {shown} | {parameter.unit} | "
-                         f"{value.reference} | {value.evidence.value} |")  # fmt: skip
-    return "\n".join(lines) + "\n"
-
-
 def law_to_verify() -> str:
     about = (
         "Nobody here has read the original of these values: they rest on the press or on memory. "
@@ -63,31 +50,12 @@ def law_to_verify() -> str:
     lines = ["# Law still to verify", "", about, ""]
     for name, parameter in sorted(load_law().parameters.items()):
         lines += [
-            f"- `{name}` since {value.since}: {value.value} {parameter.unit} – {value.reference} "
-            f"({value.evidence.value})"
+            f"- `{name}` since {value.since}: {number_words(value, parameter.unit)} – "
+            f"{value.reference} ({value.evidence.value})"
             for value in parameter.values
             if value.evidence.to_verify
         ]
     return "\n".join(lines) + "\n"
-
-
-def specs() -> str:
-    """The promises of the rules, in the words of the tests that hold them."""
-    lines = ["# What the rules promise", "", "Each line is a test that runs on every change.", ""]
-    for path in sorted(SPECS.rglob("test_*.py")):
-        module = ast.parse(path.read_text(encoding="utf-8"))
-        title = (ast.get_docstring(module) or path.stem).splitlines()[0]
-        chapter = path.parent.name.replace("_", " ").capitalize()
-        lines += [f"## {chapter}: {title}", ""]
-        tests = [node for node in module.body if isinstance(node, ast.FunctionDef)]
-        lines += [f"- {_sentence(node.name)}" for node in tests if node.name.startswith("test_")]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _sentence(name: str) -> str:
-    words = name.removeprefix("test_").replace("_", " ")
-    return words[0].upper() + words[1:] + "."
 
 
 def main() -> int:

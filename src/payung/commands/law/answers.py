@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from payung.commands.terminal import print_sentence, print_table
-from payung.core.benefits import Benefit, Deadline
+from payung.core.benefits import Benefit, Deadline, Part
 from payung.core.contributions import Contribution
 from payung.core.errors import NoLawInForce, PayungError, Refusal
 from payung.core.law import Parameter, Step, Value
@@ -126,7 +126,7 @@ def print_contribution(answer: Contribution, due_on: datetime.date | None, langu
 def print_benefit(answer: Benefit, deadlines: tuple[Deadline, ...], language: str) -> None:
     lines = [
         (
-            say(f"part.{part.name}", language), rupiah_words(part.rupiah, language),
+            say(f"part.{part.name}", language), _part_words(part, language),
             "; ".join(part.articles), _mark(part.evidence.to_verify, language),
         )
         for part in answer.parts
@@ -136,6 +136,12 @@ def print_benefit(answer: Benefit, deadlines: tuple[Deadline, ...], language: st
         print_table([f"heading.{name}" for name in headings], lines, language)
     print_sentence("law.paid", language, total=rupiah_words(answer.total, language))
     _print_reasons(answer.reasons, bool(answer.to_verify), language)
+
+
+def _part_words(part: Part, language: str) -> str:
+    if part.details.get("no_ceiling"):
+        return say("law.at_cost", language)
+    return rupiah_words(part.rupiah, language)
 
 
 def _mark(to_verify: bool, language: str) -> str:

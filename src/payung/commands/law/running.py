@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from payung.commands.arguments import WRONG_USE
 from payung.commands.law import answers, facts
 from payung.commands.law.arguments import NOT_FACTS
 from payung.core.benefits import EVENTS, deadlines_of
@@ -32,6 +31,7 @@ ABOUT_ANYBODY = frozenset(
 )
 # What is assumed when nobody names the event: the one that everybody reaches.
 USUAL_EVENT = {"jht": "pension_age", "jp": "pension_age"}
+REFUSED = 2
 # A pension lies ahead of almost everybody; this rule refuses years it does not know by itself.
 FORESEEN = frozenset({"jp"})
 
@@ -52,7 +52,7 @@ def law(given: argparse.Namespace) -> int:
         if not given.json:
             raise
         answers.print_json(answers.refusal_object(refused, given.lang))
-        return WRONG_USE
+        return REFUSED
     return 0
 
 
