@@ -77,7 +77,9 @@ def _birth_initial_sex(facts: Facts) -> Keyed:
         parts.append(
             facts.by_date(lambda date, at, code=code: date * 1024 + code[at], place[may_be])
         )
-    return Keyed(*(np.concatenate([getattr(p, part) for p in parts]) for part in ("key", "profile")))
+    return Keyed(
+        *(np.concatenate([getattr(p, part) for p in parts]) for part in ("key", "profile"))
+    )
 
 
 def _birth_village(facts: Facts) -> Keyed:

@@ -36,7 +36,8 @@ def meet(left: Keyed, right: Keyed, people: Population, model: Model) -> Meeting
     ones, others = np.bincount(one, minlength=room), np.bincount(other, minlength=room)
     full = ones * others > most
     pairs = _joined(
-        _frame(left, (others[one] > 0) & ~full[one]), _frame(right, (ones[other] > 0) & ~full[other])
+        _frame(left, (others[one] > 0) & ~full[one]),
+        _frame(right, (ones[other] > 0) & ~full[other]),
     )
     if not full.any():
         return Meetings(pairs["left"].to_numpy(), pairs["right"].to_numpy(), 0, 0)

@@ -16,18 +16,28 @@ def named(tables: list[pl.DataFrame], *, raw: bool) -> tuple[Spelling, list[pl.S
     seen = {column: _distinct(texts) for column, texts in columns.items()}
     book = seen["name"].with_columns(name="text", alias=pl.lit(None, pl.String))
     if raw:
-        read = names.read(pl.col("text")).alias("read")
-        book = seen["name"].with_columns(read).unnest("read")
+        book = _read(book)
     texts = pl.concat([book["name"], book["alias"], seen["alias"]["text"]])
     spelling, numbers = spell(texts)
-    of_name = _numbers(book["name"], numbers)
-    of_alias = _numbers(book["alias"], numbers)
+    of_name, of_alias = (_numbers(book[part], numbers) for part in ("name", "alias"))
     own_alias = _numbers(seen["alias"]["text"], numbers)
-    name = _spread(columns["name"], seen["name"], of_name)
-    found = _spread(columns["name"], seen["name"], of_alias)
-    own = _spread(columns["alias"], seen["alias"], own_alias)
-    alias = pl.select(pl.when(own > 0).then(own).otherwise(found)).to_series()
-    return spelling, [name.alias("name"), alias.alias("alias")]
+    found = _spread(columns["name"], book.select("hash", name=of_name, alias=of_alias))
+    if not own_alias.max():
+        return spelling, found.get_columns()
+    own = _spread(columns["alias"], seen["alias"].select("hash", own=own_alias))["own"]
+    alias = pl.select(pl.when(own > 0).then(own).otherwise(found["alias"])).to_series()
+    return spelling, [found["name"], alias.alias("alias")]
+
+
+def _read(book: pl.DataFrame) -> pl.DataFrame:
+    """Names as people write them, read; most are nothing but a name."""
+    plain = pl.col("text").str.replace_all(". ", " ", literal=True)
+    bare = plain.str.contains(names.PLAIN) & ~plain.str.contains(names.SPECIAL)
+    odd = (~book.select(bare).to_series()).fill_null(False).arg_true()
+    read = book[odd].select(names.read(pl.col("text")).alias("read")).unnest("read")
+    return book.with_columns(
+        book[part].clone().scatter(odd, read[part]) for part in ("name", "alias")
+    )
 
 
 def _distinct(texts: pl.Series) -> pl.DataFrame:
@@ -44,11 +54,8 @@ def _numbers(texts: pl.Series, numbers: pl.DataFrame) -> pl.Series:
     return found["number"].fill_null(0)
 
 
-def _spread(texts: pl.Series, seen: pl.DataFrame, number: pl.Series) -> pl.Series:
-    """The number of each text, from those of the distinct ones."""
-    if not len(number) or not number.max():
-        return pl.Series([0], dtype=pl.UInt32).new_from_index(0, len(texts))
-    book = seen.select("hash", number=number)
+def _spread(texts: pl.Series, book: pl.DataFrame) -> pl.DataFrame:
+    """The numbers of each text, from those of the distinct ones by hash."""
     frame = texts.alias("text").to_frame().select(hash=pl.col("text").hash(0))
     found = frame.join(book, on="hash", how="left", maintain_order="left")
-    return found["number"].fill_null(0)
+    return found.drop("hash").fill_null(0)

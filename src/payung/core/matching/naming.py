@@ -43,20 +43,24 @@ def namesakes(people: Population) -> Namesakes:
     people apart by their birth dates counts nobody twice who stands in several rosters."""
     spelling, columns = people.spelling, people.columns
     date = np.where(columns["birth"] > 0, columns["birth"], columns["nik_birth"])
-    numbers = spelling.tokens[columns["name"]]
-    profile, place = np.nonzero(numbers)
-    words = numbers[profile, place]
+    words, dates = [], []
+    for token in spelling.tokens.T:
+        word = token[columns["name"]]
+        there = np.flatnonzero(word)
+        words.append(word[there])
+        dates.append(date[there])
     return Namesakes(
         key=_dates_per(spelling.key[columns["name"]], date, spelling.key),
         sound=_dates_per(spelling.sound[columns["name"]], date, spelling.sound),
-        word=_dates_per(words, date[profile], spelling.tokens),
+        word=_dates_per(np.concatenate(words), np.concatenate(dates), spelling.tokens),
     )
 
 
 def _dates_per(number: Array, date: Array, numbers: Array) -> Array:
     """Different dates per number, for each of the ``numbers`` there are; at least 1."""
-    distinct = pl.DataFrame({"number": number, "date": date}).unique()
-    known = distinct.filter(pl.col("date") > 0)["number"].to_numpy()
+    dated = np.flatnonzero(date)
+    packed = (number[dated].astype(np.uint64) << np.uint64(32)) | date[dated].astype(np.uint64)
+    known = (pl.Series(packed).unique().to_numpy() >> np.uint64(32)).astype(np.int64)
     return np.maximum(np.bincount(known, minlength=int(numbers.max(initial=0)) + 1), 1)
 
 
@@ -113,9 +117,7 @@ def _compare(
     unlike = np.flatnonzero(both & ~same)
     longest = np.maximum(spelling.words[left[unlike]], spelling.words[right[unlike]])
     for at, width in ((unlike[longest <= FEW], FEW), (unlike[longest > FEW], TOKENS)):
-        found = _compare_words(
-            spelling, counts, left[at], right[at], field, by_letters[at], width
-        )
+        found = _compare_words(spelling, counts, left[at], right[at], field, by_letters[at], width)
         level[at], bearers[at] = found.level, found.bearers
     return NameAnswer(level, bearers)
 

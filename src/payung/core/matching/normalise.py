@@ -93,7 +93,7 @@ def _with_all_columns(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbered(table: pl.DataFrame, side: int, *, raw: bool) -> pl.DataFrame:
-    nik = numerals.repaired_niks(table["nik"]) if raw else table["nik"]
+    nik = numerals.nik_numbers(table["nik"], raw=raw)
     written = table["nik_written"]
     if raw:
         written = table.select(pl.coalesce("nik_written", "nik")).to_series()
@@ -102,7 +102,7 @@ def _numbered(table: pl.DataFrame, side: int, *, raw: bool) -> pl.DataFrame:
         {
             "side": np.full(table.height, side, dtype=np.uint8),
             "record": np.arange(table.height, dtype=np.uint32),
-            "nik": numerals.nik_numbers(nik),
+            "nik": nik,
             "part": numerals.part_numbers(written, nik, _cut(table["findings"])),
             "birth": numerals.date_numbers(table["birth_date"]),
             "sex": numerals.sex_numbers(table["sex"]),

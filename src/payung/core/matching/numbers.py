@@ -61,9 +61,8 @@ def plausible(nik: Array, birth: Array, nik_birth: Array) -> Flags:
     """Whether a NIK looks like its bearer's own: an area that others come from too, a serial as
     small as serials are, and a date that does not contradict the one written beside it. A slip of
     the pen mostly leads to a number that is not."""
-    area = nik // 10**10
-    _, place, count = np.unique(area, return_inverse=True, return_counts=True)
-    known: Flags = (count[place] >= COMMON_AREA) & (nik % 10**4 <= LARGEST_SERIAL)
+    area = (nik // np.uint64(10**10)).astype(np.int64)
+    known: Flags = (np.bincount(area)[area] >= COMMON_AREA) & (nik % np.uint64(10**4) <= LARGEST_SERIAL)
     agreeing: Flags = known & (nik_birth > 0) & ((birth == 0) | (birth == nik_birth))
     return agreeing
 

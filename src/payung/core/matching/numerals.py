@@ -4,56 +4,60 @@ Nearly all values are written as they should be and are read by one cast; only t
 through patterns.
 """
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from payung.core.identity import nik as niks
 
 
-Numbers = npt.NDArray[np.uint64]
-
-COUNTRY = 62  # of a phone number written +62…
+SMALLEST = 10**15  # number of sixteen digits
 SHORTEST_PHONE = 10**5  # six digits
 
 
-def nik_numbers(text: pl.Series) -> pl.Series:
-    """UInt64: the 16 digits, 0 where there are none."""
-    column = pl.col("nik").str.strip_chars()
-    whole = (column.str.len_bytes() == 16) & ~column.str.starts_with("+")
-    number = pl.when(whole).then(column).cast(pl.UInt64, strict=False)
-    return text.alias("nik").to_frame().select(number.fill_null(0)).to_series()
+def nik_numbers(text: pl.Series, *, raw: bool = False) -> pl.Series:
+    """UInt64: the 16 digits, 0 where there are none. ``raw``: what is not plainly 16 digits is
+    read as a careful clerk reads it, with dots and blanks, with O for 0."""
+    found = _whole_numbers(text, 16)
+    odd = (text.is_not_null() & (found < SMALLEST)).arg_true()
+    if odd.is_empty():
+        return found
+    few = text.gather(odd).cast(pl.String).alias("nik").to_frame()
+    read = niks.read(pl.col("nik"), pl.lit(1)).struct.field("nik") if raw else pl.col("nik")
+    repaired = _whole_numbers(few.select(read.str.strip_chars()).to_series(), 16)
+    return found.clone().scatter(odd, repaired)
 
 
-def repaired_niks(text: pl.Series) -> pl.Series:
-    """The texts, those that are not plainly 16 digits read as a careful clerk reads them: with
-    dots and blanks, with O for 0. What is no number of one person becomes null."""
-    frame = text.cast(pl.String).alias("nik").to_frame()
-    odd = frame.select(
-        (pl.col("nik").str.len_bytes() != 16) | pl.col("nik").str.contains(r"\D")
-    ).to_series()
-    where = odd.fill_null(False).arg_true()
-    if where.is_empty():
-        return text
-    read = frame[where].select(niks.read(pl.col("nik"), pl.lit(1)).struct.field("nik")).to_series()
-    return text.cast(pl.String).clone().scatter(where, read)
+def _whole_numbers(text: pl.Series, digits: int) -> pl.Series:
+    """UInt64 of texts of that many digits, 0 for all others."""
+    if text.null_count() == len(text):
+        return _zeros(len(text))
+    column = pl.col("text")
+    number = pl.when(column.str.len_bytes() == digits).then(column).cast(pl.UInt64, strict=False)
+    frame = text.cast(pl.String).alias("text").to_frame()
+    found = frame.select(number.fill_null(0)).to_series()
+    signed = (found > 0) & (found < 10 ** (digits - 1))  # "+12" is a number of two digits
+    if signed.any():
+        real = frame.select(~column.str.starts_with("+").fill_null(False)).to_series()
+        found = pl.select(pl.when(real).then(found).otherwise(0)).to_series().cast(pl.UInt64)
+    return found
+
+
+def _zeros(length: int) -> pl.Series:
+    return pl.Series("zero", [0], dtype=pl.UInt64).new_from_index(0, length)
 
 
 def village_numbers(text: pl.Series) -> pl.Series:
     """UInt64: the ten digits of the area code, 0 where there are none."""
-    column = pl.col("village")
-    whole = (column.str.len_bytes() == 10) & ~column.str.starts_with("+")
-    number = pl.when(whole).then(column).cast(pl.UInt64, strict=False).fill_null(0)
-    return text.alias("village").to_frame().select(number).to_series()
+    return _whole_numbers(text, 10)
 
 
 def phone_numbers(text: pl.Series) -> tuple[pl.Series, pl.Series]:
-    """Two columns UInt64, 0 = none: the numbers of a cell (``a|b``) without +, 62 and 0 before."""
-    frame = text.cast(pl.String).alias("phone").to_frame()
-    plain = pl.col("phone").str.strip_prefix("+")
+    """Two columns UInt64, 0 = none: the numbers of a cell (``a|b``) without +, 62 and 0 before.
+    Fewer than six digits are none."""
+    plain = pl.col("phone").str.strip_prefix("+").str.strip_prefix("62")
     usual = (plain.str.len_bytes() <= 18) & ~plain.str.starts_with("+")
+    frame = text.cast(pl.String).alias("phone").to_frame()
     first = frame.select(pl.when(usual).then(plain).cast(pl.UInt64, strict=False)).to_series()
-    second = pl.Series("phone_two", [0], dtype=pl.UInt64).new_from_index(0, len(text))
+    second = _zeros(len(text))
     where = (first.is_null() & text.is_not_null()).arg_true()
     if len(where):
         parts = frame[where].select(pl.col("phone").str.split("|"))
@@ -61,26 +65,18 @@ def phone_numbers(text: pl.Series) -> tuple[pl.Series, pl.Series]:
             parts.select(_digits(pl.col("phone").list.get(at, null_on_oob=True))).to_series()
             for at in (0, 1)
         )
-        first, second = first.clone().scatter(where, one), second.scatter(where, other)
-    bare = [_without_country(column.fill_null(0).to_numpy()) for column in (first, second)]
-    return pl.Series("phone", bare[0]), pl.Series("phone_two", bare[1])
+        first, second = first.clone().scatter(where, one), second.clone().scatter(where, other)
+    short = pl.when(pl.col("phone") >= SHORTEST_PHONE).then(pl.col("phone")).otherwise(0)
+    one, other = (
+        column.alias("phone").to_frame().select(short.cast(pl.UInt64)).to_series()
+        for column in (first.fill_null(0), second.fill_null(0))
+    )
+    return one, other
 
 
 def _digits(phone: pl.Expr) -> pl.Expr:
     digits = phone.str.replace_all(r"\D", "").str.replace(r"^(0|62)+", "").str.slice(0, 18)
     return digits.cast(pl.UInt64, strict=False)
-
-
-def _without_country(number: Numbers) -> Numbers:
-    """Numbers of 8 to 15 digits that begin with 62, without it; very short ones are none."""
-    result = number.copy()
-    for digits in range(6, 14):
-        unit = np.uint64(10**digits)
-        written = (number >= COUNTRY * unit) & (number < (COUNTRY + 1) * unit)
-        if written.any():
-            result[written] = number[written] - COUNTRY * unit
-    result[result < SHORTEST_PHONE] = 0
-    return result
 
 
 def card_numbers(text: pl.Series) -> pl.Series:
@@ -104,14 +100,14 @@ def sex_numbers(text: pl.Series) -> pl.Series:
 
 
 def part_numbers(written: pl.Series, nik: pl.Series, cut: pl.Series) -> pl.Series:
-    """UInt64: 15 or 17 digits where a digit of the NIK was lost or doubled, 0 = none; of a whole
-    file ``cut`` by Excel the first 15."""
-    result = pl.Series("part", [0], dtype=pl.UInt64).new_from_index(0, len(nik))
-    where = (nik.is_null() & written.is_not_null()).arg_true()
+    """UInt64: 15 or 17 digits ``written`` where a digit of the NIK was lost or doubled, 0 = none; of a whole
+    file ``cut`` by Excel the first 15. ``nik``: the numbers that could be read."""
+    result = _zeros(len(nik))
+    where = ((nik == 0) & written.is_not_null()).arg_true()
     if where.is_empty():
         return result
     digits = pl.col("written").str.replace_all(r"\D", "")
     kept = pl.when("cut").then(digits.str.slice(0, 15)).otherwise(digits)
     few = pl.DataFrame({"written": written.gather(where), "cut": cut.gather(where)})
     part = few.select(kept.str.extract(r"^([1-9]\d{14}|[1-9]\d{16})$").cast(pl.UInt64).fill_null(0))
-    return result.scatter(where, part.to_series())
+    return result.clone().scatter(where, part.to_series())

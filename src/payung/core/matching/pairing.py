@@ -69,9 +69,7 @@ def pair(
     height = left.height
     rest = np.setdiff1d(np.arange(height), obvious[0], assume_unique=True)
     few = max(height, right.height) <= model.wide_limit
-    met = candidates_between(
-        everyone, model, left=rest, without=frozenset() if few else WIDE
-    )
+    met = candidates_between(everyone, model, left=rest, without=frozenset() if few else WIDE)
     pairs = np.append(obvious[0], met.left), np.append(obvious[1], met.right)
     found = resolved(_scored(everyone, pairs, model), left["id"], right["id"], height, once)
     frame = pl.DataFrame(

@@ -6,11 +6,10 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from payung.core.matching.vocabulary import Array
+from payung.core.matching.vocabulary import LONGEST, Array, byte_table
 
 
 BASE = np.uint64(0x5851F42D4C957F2D)
-LONGEST = 64  # bytes of a word that count
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -26,13 +25,11 @@ class Rolling:
     @classmethod
     def of(cls, texts: pl.Series) -> "Rolling":
         """From distinct texts (not null); their bytes, one column at a time."""
-        cut = [text.encode()[:LONGEST] for text in texts.to_list()]
-        table = np.asarray(cut, dtype=f"S{LONGEST}").view(np.uint8).reshape(len(cut), LONGEST)
-        size = np.fromiter(map(len, cut), dtype=np.int64, count=len(cut))
-        value, power = np.zeros(len(cut), np.uint64), np.ones(len(cut), np.uint64)
-        for place in range(int(size.max(initial=0))):
-            inside = size > place
-            letter = table[:, place].astype(np.uint64) + np.uint64(1)
+        table = byte_table(texts, LONGEST)
+        size = (table > 0).sum(axis=1)
+        value, power = np.zeros(len(table), np.uint64), np.ones(len(table), np.uint64)
+        for letter in table.T:
+            inside = letter > 0
             value = np.where(inside, value * BASE + letter, value)
             power = np.where(inside, power * BASE, power)
         return cls(value, power, size)

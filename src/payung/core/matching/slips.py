@@ -9,12 +9,13 @@ from rapidfuzz.process import cpdist
 
 from payung.core.matching.normalise import Array
 from payung.core.matching.numbers import Flags
-from payung.core.matching.spelling import TOKENS, Spelling
+from payung.core.matching.spelling import LETTERS, Spelling
 
 
 SHORTEST = 4  # with fewer letters, another letter is another name
 LONG = 8  # from here on two slips may be slips, or another name (Rahmawati, Ratnawati)
 WITHIN = 5  # letters of a name that begins or ends another
+SPARE = 2  # letters that spelling may change beside the slips: "tj" for "c"
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,10 @@ def words_alike(
     beside_right = pl.DataFrame({"pair": right[0], "beside": right[1]})
     crossed = beside_left.join(beside_right, on="pair")
     at, place, beside = (crossed[name].to_numpy() for name in ("pair", "place", "beside"))
-    alike = _alike(
-        spelling.sounds, spelling.tokens[one[at], place], spelling.tokens[other[at], beside]
-    )
+    first, second = spelling.tokens[one[at], place], spelling.tokens[other[at], beside]
+    near = np.flatnonzero(np.bitwise_count(spelling.masks[first] ^ spelling.masks[second]) <= 2)
+    at, place, beside = at[near], place[near], beside[near]
+    alike = _alike(spelling.sounds, first[near], second[near])
     like_one, like_other = np.zeros(over_one.shape, bool), np.zeros(over_other.shape, bool)
     like_one[at[alike], place[alike]] = True
     like_other[at[alike], beside[alike]] = True
@@ -63,17 +65,36 @@ def written_alike(
 ) -> Written:
     """Whole names letter by letter: what is left over without the shared words, joined; and where
     no word is shared, the names as written. Finds words parted or joined by mistake."""
-    slip, close = np.zeros(len(one), bool), np.zeros(len(one), bool)
+    answer = Written(*(np.zeros(len(one), dtype=bool) for _ in range(4)))
+    at = np.flatnonzero(_may_be_alike(spelling, one, other, over_one, over_other))
+    one, other, over_one, over_other = one[at], other[at], over_one[at], over_other[at]
     left, right = _left_over(spelling, one, over_one), _left_over(spelling, other, over_other)
-    one_letter = _note(left, right, np.arange(len(one)), slip, close)
-    none_shared = over_one.sum(axis=1) == np.minimum(spelling.words[one], TOKENS)
-    alone = np.flatnonzero(none_shared & ~slip)
-    within = np.zeros(len(one), dtype=bool)
+    answer.one_letter[at] = _note(left, right, at, answer)
+    none_shared = over_one.sum(axis=1) == np.minimum(spelling.words[one], over_one.shape[1])
+    alone = np.flatnonzero(none_shared & ~answer.slip[at])
     for form in (spelling.compact_texts, spelling.plain_texts):
         first, second = form(one[alone]), form(other[alone])
-        _note(first, second, alone, slip, close)
-        within[alone] |= _within(first, second)
-    return Written(slip, close, one_letter, within)
+        _note(first, second, at[alone], answer)
+        answer.within[at[alone]] |= _within(first, second)
+    return answer
+
+
+def _may_be_alike(
+    spelling: Spelling, one: Array, other: Array, over_one: Flags, over_other: Flags
+) -> Flags:
+    """Whether the letters left over on both sides are nearly the same, or those of one side all
+    on the other: a look that costs little and lets nothing pass that may be alike. A slip changes
+    which letters there are in two places at most."""
+    left, right = _letters_over(spelling, one, over_one), _letters_over(spelling, other, over_other)
+    most = np.maximum(2, np.minimum(LETTERS, spelling.length[one]) // 5)
+    near: Flags = np.bitwise_count(left ^ right) <= 2 * most + SPARE
+    return near | (left & ~right == 0) | (right & ~left == 0)
+
+
+def _letters_over(spelling: Spelling, names: Array, over: Flags) -> Array:
+    masks = spelling.masks[spelling.tokens[names][:, : over.shape[1]]]
+    letters: Array = np.bitwise_or.reduce(np.where(over, masks, 0), axis=1)
+    return letters
 
 
 def _within(left: pl.Series, right: pl.Series) -> Flags:
@@ -89,12 +110,13 @@ def _within(left: pl.Series, right: pl.Series) -> Flags:
     return flags
 
 
-def _note(left: pl.Series, right: pl.Series, at: Array, slip: Flags, close: Flags) -> Flags:
+def _note(left: pl.Series, right: pl.Series, at: Array, answer: Written) -> Flags:
     slips, shorter, longer = _distances(left, right)
-    slip[at] |= (slips <= 1) & (shorter >= SHORTEST)
-    close[at] |= (slips <= 1) & (longer >= SHORTEST) & (shorter > 1)
-    close[at] |= (slips <= 2) & (shorter >= LONG)
-    close[at] |= (slips * 5 <= shorter) & (shorter >= LONG)
+    answer.slip[at] |= (slips <= 1) & (shorter >= SHORTEST)
+    close = (slips <= 1) & (longer >= SHORTEST) & (shorter > 1)
+    close |= (slips <= 2) & (shorter >= LONG)
+    close |= (slips * 5 <= shorter) & (shorter >= LONG)
+    answer.close[at] |= close
     one_letter: Flags = (slips <= 1) & (shorter > 0)
     return one_letter
 

@@ -40,6 +40,7 @@ class Spelling:
     texts: pl.Series  # of those words
     ends: tuple[UIntArray, UIntArray]  # compact without the first, without the last word; 0 = none
     sounds: pl.Series  # text of each sound of a word, by number; "" at 0
+    masks: UIntArray  # per sound: a bit for each letter in it
     key: UIntArray
     compact: UIntArray
     sound: UIntArray
@@ -47,6 +48,7 @@ class Spelling:
     letters: npt.NDArray[np.uint8]
     initial: npt.NDArray[np.bool_]
     words: UIntArray
+    length: UIntArray  # letters of the compact text
 
     def __len__(self) -> int:
         return len(self.key)
@@ -57,7 +59,9 @@ class Spelling:
             self.texts.gather(place).alias(str(at))
             for at, place in enumerate(self.bound[names].T.copy())
         ]
-        return pl.DataFrame(columns).select(pl.concat_str(pl.all()).str.slice(0, LETTERS)).to_series()
+        return (
+            pl.DataFrame(columns).select(pl.concat_str(pl.all()).str.slice(0, LETTERS)).to_series()
+        )
 
     def plain_texts(self, names: Array) -> pl.Series:
         """Each name as written, letters only, at most LETTERS of them."""
@@ -87,6 +91,7 @@ def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
         texts=compact.texts,
         ends=(_end(known, compact.ends[0][one]), _end(known, compact.ends[1][one])),
         sounds=vocabulary.sounds,
+        masks=vocabulary.masks,
         key=_ranks(key[one]),
         compact=_behind_nothing(compact_number + 1),
         sound=_ranks(sound),
@@ -94,6 +99,7 @@ def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
         letters=_below_nothing(heard.table(TOKENS, vocabulary.letter[heard.word])),
         initial=_below_nothing(heard.table(TOKENS, vocabulary.initial[heard.word])),
         words=_behind_nothing(heard.count),
+        length=_behind_nothing(compact.size[one]),
     )
     return spelling, pl.DataFrame({"text": written, "number": number})
 
@@ -126,12 +132,13 @@ def _sums(hashes: Hashes, words: Words) -> Hashes:
 @dataclass(frozen=True)
 class _Compact:
     """The words of names in one. ``bound``: per name the numbers of the texts that are joined;
-    ``whole``: a hash of the joined text; ``ends``: of it without its first, its last word, 0 where
+    ``whole``: a hash of the joined text, ``size`` its length; ``ends``: of it without its first, its last word, 0 where
     too little is left to be told from another name's."""
 
     bound: UIntArray
     texts: pl.Series
     whole: Hashes
+    size: Array
     ends: tuple[Hashes, Hashes]
 
     @classmethod
@@ -148,10 +155,10 @@ class _Compact:
         rest = bound[:, 1:].copy()
         rest[:, :1] = table[:, 1:2]
         last = np.arange(table.shape[1]) == (words.count[:, None] - 1)
-        whole, _ = rolling.joined(bound)
+        whole, size = rolling.joined(bound)
         ends = [rolling.joined(part) for part in (rest, np.where(last, 0, bound))]
         first, final = (np.where(size >= SHORTEST_END, end, 0) for end, size in ends)
-        return cls(bound, texts, whole, (first, final))
+        return cls(bound, texts, whole, size, (first, final))
 
 
 def _end(known: Hashes, ends: Hashes) -> UIntArray:

@@ -11,6 +11,8 @@ from payung.core.identity.comparing import CLEAR
 from payung.core.identity.spellings import canonical
 
 
+LONGEST = 64  # bytes of a word that count where letters are counted
+
 Array = npt.NDArray[Any]
 Numbers = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
@@ -28,6 +30,7 @@ class Vocabulary:
     letter: npt.NDArray[np.uint8]
     last: npt.NDArray[np.uint8]
     initial: npt.NDArray[np.bool_]
+    masks: Numbers  # per sound: a bit for each letter in it
     hashes: npt.NDArray[np.uint64]
     sound_hashes: npt.NDArray[np.uint64]
 
@@ -113,9 +116,27 @@ def _vocabulary(words: pl.Series) -> tuple[pl.DataFrame, Vocabulary]:
         letter=letter,
         last=last,
         initial=np.append(np.False_, (forms["form"].str.len_chars() == 1).to_numpy()),
+        masks=_masks(sound_texts),
         hashes=texts.hash(0).to_numpy(),
         sound_hashes=sound_texts.hash(0).to_numpy(),
     )
+
+
+def _masks(texts: pl.Series) -> Numbers:
+    """A bit for each letter of a text: one slip changes two bits at most."""
+    mask = np.zeros(len(texts), dtype=np.uint32)
+    for column in byte_table(texts, LONGEST).T:
+        mask |= np.where(column > 0, np.uint32(1) << (column & 31).astype(np.uint32), 0).astype(
+            np.uint32
+        )
+    return mask
+
+
+def byte_table(texts: pl.Series, longest: int) -> npt.NDArray[np.uint8]:
+    """One line per text (not null), one byte per place, at most ``longest``, 0 behind the end."""
+    cut = [text.encode()[:longest] for text in texts.to_list()]
+    width = max(map(len, cut), default=0) or 1
+    return np.asarray(cut, dtype=f"S{width}").view(np.uint8).reshape(len(cut), width)
 
 
 def _byte(words: pl.Series, at: int) -> pl.Series:
