@@ -71,14 +71,14 @@ def test_migrant_workers_have_sums_of_their_own():
 
 
 def test_who_is_not_protected_leaves_no_benefit_and_the_reasons_say_why():
-    benefit = after("2024-03-16", paid_until=Month(2024, 2))
+    benefit = after("2024-03-16", paid_until=Month(2024, 1))
     assert benefit.parts == ()
     assert benefit.total == 0
-    assert benefit.reasons[0] == "payment_ended(paid_until=2024-02, until=2024-02)"
+    assert benefit.reasons[0] == "payment_ended(paid_until=2024-01, until=2024-01)"
 
 
 def test_for_an_employee_who_was_not_paid_for_the_employer_owes_the_benefit():
-    assert "employer_owes" in after("2024-03-16", paid_until=Month(2024, 2)).reasons
+    assert "employer_owes" in after("2024-03-16", paid_until=Month(2024, 1)).reasons
     bpu = after("2024-03-16", segment="BPU", paid_until=Month(2023, 11))
     assert bpu.parts == ()
     assert "employer_owes" not in bpu.reasons
@@ -117,3 +117,11 @@ def test_facts_that_contradict_each_other_are_refused():
             after("2024-03-16", **facts)
         assert refused.value.code == code
         assert refused.value.missing
+
+
+@pytest.mark.parametrize(
+    ("day", "total"), [("2024-03-31", 42_000_000), ("2024-04-15", 42_000_000), ("2024-04-16", 0)]
+)
+def test_a_month_that_is_not_due_yet_is_not_held_against_the_family(day, total):
+    """The employer pays February by 15 March, and March by 15 April."""
+    assert after(day, paid_until=Month(2024, 2)).total == total

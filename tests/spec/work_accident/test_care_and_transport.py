@@ -65,6 +65,6 @@ def test_only_the_ways_that_were_used_are_listed():
 
 
 def test_without_protection_there_is_no_care_from_the_programme():
-    assert care(paid_until=Month(2025, 2)).parts == ()
+    assert care(paid_until=Month(2024, 12)).parts == ()
     with pytest.raises(Refusal, match="pmi_apart"):
         care(segment="PMI")

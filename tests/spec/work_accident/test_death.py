@@ -101,7 +101,7 @@ def test_care_before_the_death_and_transport_stand_beside_the_total():
 
 
 def test_for_whom_nothing_was_paid_the_employer_owes_it():
-    benefit = after(paid_until=Month(2025, 2))
+    benefit = after(paid_until=Month(2024, 12))
     assert benefit.parts == ()
     assert "employer_owes" in benefit.reasons
 

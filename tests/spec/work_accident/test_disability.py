@@ -99,7 +99,7 @@ def test_rows_that_nobody_has_read_are_marked():
 
 
 def test_who_was_not_protected_gets_nothing_from_the_programme():
-    benefit = after(percent=10, paid_until=Month(2025, 1))
+    benefit = after(percent=10, paid_until=Month(2024, 11))
     assert benefit.parts == ()
     assert "employer_owes" in benefit.reasons
 

@@ -70,7 +70,7 @@ def test_care_at_home_and_transport_stand_beside_it():
 
 
 def test_who_was_not_protected_gets_nothing_from_the_programme():
-    assert absent(1, paid_until=Month(2019, 11)).parts == ()
+    assert absent(1, paid_until=Month(2019, 9)).parts == ()
 
 
 def test_an_absence_that_cannot_be_is_refused():

@@ -1,13 +1,15 @@
 """Does JKK or JKM answer for somebody on that day, and since how many months?
 
 Judged as ``payung.core.coverage`` judges a roster: paid until a month, plus the grace months of the
-segment, reaching the month of the day.
+segment, reaching the month of the day. Somebody's benefit is no statistic, though: a month whose
+contribution is not due yet on that day is not held against the family.
 """
 
 import datetime
 from dataclasses import dataclass
 
 from payung.core.benefits.answers import reason
+from payung.core.contributions import due_on
 from payung.core.errors import Refusal
 from payung.core.law import LawAt
 from payung.core.periods import Month
@@ -74,10 +76,8 @@ def standing(
     if paid_until is None:
         reasons = (reason("assumed_paid"),)
     elif paid_until < month:
-        until = paid_until + _grace(now, segment, month.index - paid_until.index)
-        holds = until >= month
-        code = "within_grace" if holds else "payment_ended"
-        reasons = (reason(code, paid_until=paid_until, until=until),)
+        holds, why = _still_holds(now, segment, paid_until)
+        reasons = (why,)
         if not holds:
             owes = (reason("employer_owes"),) if segment == "PU" else ()
             return Standing(False, (*reasons, *owes))
@@ -93,14 +93,28 @@ def standing(
     return Standing(True, reasons, membership, paid, consecutive_months)
 
 
-def _grace(now: LawAt, segment: str | None, needed: int) -> int:
-    """Grace months; for an unknown segment only where every segment gives the same answer."""
-    if segment is not None:
-        return now.number(f"{segment.lower()}.grace_months")
-    known = [now.number(f"{name.lower()}.grace_months") for name in SEGMENTS]
-    if len({grace >= needed for grace in known}) > 1:
+def _still_holds(now: LawAt, segment: str | None, paid_until: Month) -> tuple[bool, str]:
+    """Whether protection reaches the day although its month is unpaid, and why.
+
+    For an unknown segment only where every segment gives the same answer.
+    """
+    answers = [_judged(now, name, paid_until) for name in ([segment] if segment else SEGMENTS)]
+    if len({holds for holds, _ in answers}) > 1:
         raise Refusal("segment_needed", missing=("segment",))
-    return max(known)
+    return answers[0]
+
+
+def _judged(now: LawAt, segment: str, paid_until: Month) -> tuple[bool, str]:
+    """A month whose contribution is not due yet is not unpaid; then the grace months count."""
+    month = Month.of(now.day)
+    began = Month.of(now.law.parameters[FIRST_DAY_OF].values[0].since)
+    if segment in ("PU", "BPU") and paid_until + 1 >= began:
+        due = due_on(segment, paid_until + 1, now.law)
+        if due >= now.day:
+            return True, reason("not_due_yet", month=paid_until + 1, due=due)
+    until = paid_until + now.number(f"{segment.lower()}.grace_months")
+    code = "within_grace" if until >= month else "payment_ended"
+    return until >= month, reason(code, paid_until=paid_until, until=until)
 
 
 def _refuse_impossible_months(possible: int, paid: int | None, consecutive: int | None) -> None:
