@@ -5,6 +5,7 @@
 """
 
 from payung.texts.numbers import day_words, month_words, number, percent
+from payung.texts.references import say_reference
 from payung.texts.words import LANGUAGES, advice, knows, say, say_problem, say_reason
 
 
@@ -19,4 +20,5 @@ __all__ = [
     "say",
     "say_problem",
     "say_reason",
+    "say_reference",
 ]
