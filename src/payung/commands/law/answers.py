@@ -14,7 +14,7 @@ from payung.core.benefits import Benefit, Deadline, Part
 from payung.core.contributions import Contribution
 from payung.core.errors import NoLawInForce, PayungError, Refusal
 from payung.core.law import Parameter, Step, Value
-from payung.texts import knows, number, say, say_problem, say_reason
+from payung.texts import number, say, say_problem, say_reason, say_reference
 
 
 def print_json(answer: Mapping[str, Any]) -> None:
@@ -108,7 +108,7 @@ def print_contribution(answer: Contribution, due_on: datetime.date | None, langu
     lines = [
         (
             say(f"programme.{line.programme}", language), say(f"payer.{line.payer}", language),
-            rupiah_words(line.rupiah, language), "; ".join(line.articles),
+            rupiah_words(line.rupiah, language), _articles(line.articles, language),
             _mark(line.evidence.to_verify, language),
         )
         for line in answer.lines
@@ -127,7 +127,7 @@ def print_benefit(answer: Benefit, deadlines: tuple[Deadline, ...], language: st
     lines = [
         (
             say(f"part.{part.name}", language), _part_words(part, language),
-            "; ".join(part.articles), _mark(part.evidence.to_verify, language),
+            _articles(part.articles, language), _mark(part.evidence.to_verify, language),
         )
         for part in answer.parts
     ]  # fmt: skip
@@ -142,6 +142,10 @@ def _part_words(part: Part, language: str) -> str:
     if part.details.get("no_ceiling"):
         return say("law.at_cost", language)
     return rupiah_words(part.rupiah, language)
+
+
+def _articles(articles: tuple[str, ...], language: str) -> str:
+    return "; ".join(say_reference(article, language) for article in articles)
 
 
 def _mark(to_verify: bool, language: str) -> str:
@@ -161,19 +165,20 @@ def print_parameter(parameter: Parameter, language: str) -> None:
     lines = [
         (
             str(value.since), str(value.until or ""), value_words(value, parameter.unit, language),
-            value.reference, say(f"evidence.{value.evidence.value}", language),
+            say_reference(value.reference, language), say(f"evidence.{value.evidence.value}", language),
         )
         for value in parameter.values
     ]  # fmt: skip
     headings = ["since", "until", "value", "articles", "evidence"]
     print_table([f"heading.{name}" for name in headings], lines, language)
-    if parameter.note:
-        print_line(parameter.note)
+    note = parameter.catatan if language == "id" else parameter.note
+    if note:
+        print_line(note)
 
 
 def description(parameter: Parameter, language: str) -> str:
-    code = f"parameter.{parameter.name}"
-    return say(code, language) if knows(code, language) else parameter.description
+    """What the parameter is, in the language of the reader."""
+    return parameter.uraian if language == "id" else parameter.description
 
 
 def value_words(value: Value, unit: str, language: str) -> str:
