@@ -13,7 +13,6 @@ from payung.commands.people_tables import PeopleTable, read_people
 from payung.commands.terminal import Bars, bars, print_sentence
 from payung.commands.whole_file import whole_files
 from payung.core import matching
-from payung.core.workbooks import inert
 
 
 def match(given: argparse.Namespace) -> int:
@@ -84,6 +83,9 @@ def _write(table: pl.DataFrame, staged: Path, target: Path) -> None:
     if target.suffix.lower() == ".parquet":
         table.write_parquet(staged)
         return
+    # Brings the readers and writers of workbooks along, which Parquet does not need.
+    from payung.core.workbooks import inert
+
     lists = pl.selectors.list()
     flat = table.with_columns(lists.list.join(";"), pl.selectors.float().round(6))
     inert(flat).write_csv(staged)

@@ -15,9 +15,6 @@ import polars as pl
 
 from payung.core.errors import InputProblem
 from payung.core.identity import dates, nik, phones, sexes
-from payung.core.workbooks import as_written
-from payung.core.workbooks.decoding import decoded
-from payung.core.workbooks.delimited import sniff
 
 
 # As in core.deliveries, which brings the rosters along: half of the time to start.
@@ -80,6 +77,11 @@ def _from_parquet(path: Path) -> pl.DataFrame:
 def _from_text(path: Path, head: bytes) -> pl.DataFrame:
     if head.startswith(_NO_TEXT):
         raise _refused("table_kind", path)
+    # These bring the readers and writers of workbooks along, which Parquet does not need.
+    from payung.core.workbooks import as_written
+    from payung.core.workbooks.decoding import decoded
+    from payung.core.workbooks.delimited import sniff
+
     text = decoded(path.read_bytes())
     if not text.strip() or "\0" in text[:4096]:
         raise _refused("table_kind", path)
@@ -111,6 +113,8 @@ def _with_our_columns(written: pl.DataFrame, path: Path) -> pl.DataFrame:
     texts = picked.with_columns(
         _as_text(name, dtype) for name, dtype in picked.schema.items() if dtype != pl.Date
     )
+    if not texts["id"].null_count():
+        return texts
     return texts.filter(pl.any_horizontal(pl.all().is_not_null()))
 
 
@@ -123,7 +127,7 @@ def _as_text(name: str, dtype: pl.DataType) -> pl.Expr:
     if dtype == pl.Datetime:
         return pl.col(name).cast(pl.Date)
     text = pl.col(name).cast(pl.String).str.strip_chars()
-    return pl.when(text != "").then(text).alias(name)
+    return text.replace("", None)
 
 
 def _check_ids(ids: pl.Series, path: Path) -> None:
@@ -147,11 +151,13 @@ def _read_values(table: pl.DataFrame, as_of_year: int) -> PeopleTable:
         "phone": lambda text: phones.read(text).struct.field("phone"),
     }
     values = table
-    if "nik" in table.columns:
-        values = values.with_columns(nik_written="nik")
     for name, read in readers.items():
         if name in table.columns:
             values = values.with_columns(_mended(table[name], _PLAIN[name], read))
+    if "nik" in table.columns:
+        values = values.with_columns(
+            nik_written=pl.when(pl.col("nik").is_null()).then(table["nik"])
+        )
     if "birth_date" in table.columns:
         values = values.with_columns(_dates(table["birth_date"], day))
     unread = {

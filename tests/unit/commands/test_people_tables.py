@@ -46,7 +46,7 @@ def test_a_clean_row_is_taken_as_it_stands(read):
         "sex": "P",
         "village_code": "6108012001",
         "phone": "+6281234567890",
-        "nik_written": "6108014706850001",
+        "nik_written": None,
     }
 
 
@@ -136,7 +136,7 @@ def test_parquet_keeps_dates_and_takes_whole_numbers_as_texts(read):
         }
     )
     table = read(frame, "left.parquet").frame
-    assert table.row(0) == ("1", "Siti", "6108014706850001", day, "6108012001", "6108014706850001")
+    assert table.row(0) == ("1", "Siti", "6108014706850001", day, "6108012001", None)
     dated = frame.with_columns(birth_date=pl.lit(day))
     assert read(dated, "left.parquet").frame["birth_date"].to_list() == [day]
 
