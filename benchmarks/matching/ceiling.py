@@ -15,8 +15,8 @@ from matching.cleaning import cleaned
 from matching.features import features
 
 
-LARGEST_BLOCK = 3_000  # pairs that one value of a key may give
-LARGEST_TRAINING = 800_000  # pairs
+LARGEST_BLOCK = 1_000  # pairs that one value of a key may give
+LARGEST_TRAINING = 600_000  # pairs
 CHUNK = 500_000  # pairs compared at a time
 
 KEYS = (
@@ -42,27 +42,49 @@ KEYS = (
 def main(left: str, right: str, out: str, truth: str) -> None:
     tables = [with_keys(duckdb.sql(cleaned(path)).pl()) for path in (left, right)]
     pairs = candidates(*tables)
-    links = pl.read_parquet(truth).select("id_left", "id_right", label=pl.lit(1, pl.Int8))
-    ids = [table["unique_id"] for table in tables]
-    named = pairs.select(
-        id_left=ids[0].gather(pairs["left"]), id_right=ids[1].gather(pairs["right"])
-    ).join(links, on=["id_left", "id_right"], how="left", maintain_order="left")
-    label = named["label"].fill_null(0).to_numpy()
-    compared = np.concatenate([features(*tables, part) for part in pairs.iter_slices(CHUNK)])
+    print(f"{pairs.height:,} candidates")
+    label = labels(pairs, tables, pl.read_parquet(truth))
     half = (pairs["left"].hash(7) % 2).to_numpy()
+    models = [_learnt(tables, pairs, label, np.flatnonzero(half == fold)) for fold in (0, 1)]
     probability = np.zeros(len(label))
-    for fold in (0, 1):
-        known, asked = np.flatnonzero(half == fold), np.flatnonzero(half != fold)
-        if len(known) > LARGEST_TRAINING:
-            known = np.random.default_rng(fold).choice(known, LARGEST_TRAINING, replace=False)
-        model = HistGradientBoostingClassifier(
-            max_iter=400, learning_rate=0.08, max_leaf_nodes=63, random_state=1,
-            early_stopping=True, validation_fraction=0.1, n_iter_no_change=20,
-        )  # fmt: skip
-        model.fit(compared[known], label[known])
-        probability[asked] = model.predict_proba(compared[asked])[:, 1]
-    found = named.select("id_left", "id_right", probability=pl.Series(probability))
-    found.filter(pl.col("probability") >= 0.01).write_parquet(out)
+    for start in range(0, len(label), CHUNK):
+        piece = slice(start, start + CHUNK)
+        compared = features(*tables, pairs[piece])
+        for fold, model in enumerate(models):
+            asked = half[piece] != fold
+            probability[piece][asked] = model.predict_proba(compared[asked])[:, 1]
+    shown = pairs.with_columns(probability=pl.Series(probability)).filter(
+        pl.col("probability") >= 0.01
+    )
+    shown.select(
+        id_left=tables[0]["unique_id"].gather(shown["left"]),
+        id_right=tables[1]["unique_id"].gather(shown["right"]),
+        probability="probability",
+    ).write_parquet(out)
+
+
+def labels(pairs: pl.DataFrame, tables: list[pl.DataFrame], truth: pl.DataFrame) -> np.ndarray:
+    """1 for a true link, 0 for two people."""
+    rows = [
+        table.select(pl.col("unique_id").alias(f"id_{side}")).with_row_index(side)
+        for table, side in zip(tables, ("left", "right"), strict=True)
+    ]
+    links = truth.join(rows[0], on="id_left").join(rows[1], on="id_right")
+    known = links.select("left", "right", label=pl.lit(1, pl.Int8))
+    found = pairs.join(known, on=["left", "right"], how="left", maintain_order="left")
+    return found["label"].fill_null(0).to_numpy()
+
+
+def _learnt(
+    tables: list[pl.DataFrame], pairs: pl.DataFrame, label: np.ndarray, known: np.ndarray
+) -> HistGradientBoostingClassifier:
+    if len(known) > LARGEST_TRAINING:
+        known = np.random.default_rng(1).choice(known, LARGEST_TRAINING, replace=False)
+    model = HistGradientBoostingClassifier(
+        max_iter=300, learning_rate=0.08, max_leaf_nodes=63, random_state=1,
+        early_stopping=True, validation_fraction=0.1, n_iter_no_change=15,
+    )  # fmt: skip
+    return model.fit(features(*tables, pairs[known]), label[known])
 
 
 def with_keys(table: pl.DataFrame) -> pl.DataFrame:
