@@ -15,7 +15,7 @@ from matching.cleaning import cleaned
 from matching.features import features
 
 
-LARGEST_BLOCK = 1_000  # pairs that one value of a key may give
+LARGEST_BLOCK = 500  # pairs that one value of a key may give
 LARGEST_TRAINING = 600_000  # pairs
 CHUNK = 500_000  # pairs compared at a time
 
