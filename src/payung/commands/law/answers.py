@@ -165,7 +165,8 @@ def print_parameter(parameter: Parameter, language: str) -> None:
     lines = [
         (
             str(value.since), str(value.until or ""), value_words(value, parameter.unit, language),
-            say_reference(value.reference, language), say(f"evidence.{value.evidence.value}", language),
+            say_reference(value.reference, language),
+            say(f"evidence.{value.evidence.value}", language),
         )
         for value in parameter.values
     ]  # fmt: skip
@@ -198,6 +199,8 @@ def value_words(value: Value, unit: str, language: str) -> str:
 
 def _with_unit(amount: Decimal, unit: str, language: str) -> str:
     words = _number_words(amount, language)
+    if unit == "rank":
+        return words
     return f"Rp{words}" if unit == "rupiah" else f"{words} {say(f'unit.{unit}', language)}"
 
 
