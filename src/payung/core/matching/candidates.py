@@ -5,13 +5,14 @@ not multiplied out: their profiles are compared with their next neighbours in th
 and the report counts them. Nothing is dropped unseen.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 import polars as pl
 
-from payung.core.matching.facts import Keyed
-from payung.core.matching.keys import keys_of
+from payung.core.matching.facts import Facts, Keyed
+from payung.core.matching.keys import KEYS, keys_of
 from payung.core.matching.meeting import meet
 from payung.core.matching.model import Model
 from payung.core.matching.normalise import Array, Population
@@ -57,12 +58,19 @@ def candidates_between(
     those of side 1, by all keys except ``without``."""
     side = people.columns["side"]
     sides = np.flatnonzero(side == 0) if left is None else left, np.flatnonzero(side == 1)
-    both = (keys_of(people, rows, without=without) for rows in sides)
-    found, report = [], []
-    for (name, one), (_, other) in zip(*both, strict=True):
-        met = meet(one, other, people, model)
-        found.append(_packed(met.left, met.right))
-        report.append((name, len(met.left), met.bounded, met.bounded_profiles))
+    facts = [Facts(people, rows) for rows in sides]
+    names = [name for name in KEYS if name not in without]
+    for one in facts:
+        one.prepare()
+    with ThreadPoolExecutor(2) as pool:
+        met = list(
+            pool.map(lambda name: meet(*(KEYS[name](one) for one in facts), people, model), names)
+        )
+    found = [_packed(one.left, one.right) for one in met]
+    report = [
+        (name, len(one.left), one.bounded, one.bounded_profiles)
+        for name, one in zip(names, met, strict=True)
+    ]
     return _candidates(found, report)
 
 

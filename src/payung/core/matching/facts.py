@@ -69,6 +69,10 @@ class Facts:
         place, word, letter = (np.concatenate(part) for part in zip(*found, strict=True))
         return place, word.astype(np.uint64), letter.astype(np.uint64)
 
+    def prepare(self) -> None:
+        """Work out now what several keys share, so that they may be made side by side."""
+        _ = (self.words, self.dates, self.nik, self.village, self.sound)
+
     def where(self, key: Array, there: Array) -> Keyed:
         """The key of each profile for which ``there`` holds."""
         place = np.flatnonzero(there)

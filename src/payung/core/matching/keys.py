@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from payung.core.matching.facts import Facts, Keyed
-from payung.core.matching.normalise import Array, Population
+from payung.core.matching.normalise import Population
 
 
 # Room of each fact inside the packed number: 64 bits hold a date (20) with a village (34), …
@@ -23,15 +23,11 @@ WIDE = frozenset({"birth_initial_sex", "name_year", "name_day", "name_undated"})
 WIDE |= {"nik_birth_serial", "nik_area_serial"}
 
 
-def keys_of(
-    people: Population, rows: Array | None = None, *, without: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, Keyed]]:
-    """Name of the key and the profiles that have it, among ``rows`` (profile numbers; null = all),
-    one key after the other, except ``without``."""
-    facts = Facts(people, np.arange(len(people)) if rows is None else rows)
+def keys_of(people: Population) -> Iterator[tuple[str, Keyed]]:
+    """Name of the key and the profiles that have it, one key after the other."""
+    facts = Facts(people, np.arange(len(people)))
     for name, keyed in KEYS.items():
-        if name not in without:
-            yield name, keyed(facts)
+        yield name, keyed(facts)
 
 
 def _nik(facts: Facts) -> Keyed:

@@ -17,12 +17,11 @@ def named(tables: list[pl.DataFrame], *, raw: bool) -> tuple[Spelling, list[pl.S
     book = seen["name"].with_columns(name="text", alias=pl.lit(None, pl.String))
     if raw:
         book = _read(book)
-    texts = pl.concat([book["name"], book["alias"], seen["alias"]["text"]])
-    spelling, numbers = spell(texts)
-    of_name, of_alias = (_numbers(book[part], numbers) for part in ("name", "alias"))
-    own_alias = _numbers(seen["alias"]["text"], numbers)
+    spelling, numbers = spell(pl.concat([book["name"], book["alias"], seen["alias"]["text"]]))
+    size = book.height
+    of_name, of_alias, own_alias = numbers[:size], numbers[size : 2 * size], numbers[2 * size :]
     found = _spread(columns["name"], book.select("hash", name=of_name, alias=of_alias))
-    if not own_alias.max():
+    if not own_alias.any():
         return spelling, found.get_columns()
     own = _spread(columns["alias"], seen["alias"].select("hash", own=own_alias))["own"]
     alias = pl.select(pl.when(own > 0).then(own).otherwise(found["alias"])).to_series()
@@ -46,12 +45,6 @@ def _distinct(texts: pl.Series) -> pl.DataFrame:
     if texts.null_count() == len(texts):
         return frame.head(1)
     return frame.unique("hash")
-
-
-def _numbers(texts: pl.Series, numbers: pl.DataFrame) -> pl.Series:
-    frame = texts.alias("text").to_frame()
-    found = frame.join(numbers, on="text", how="left", maintain_order="left")
-    return found["number"].fill_null(0)
 
 
 def _spread(texts: pl.Series, book: pl.DataFrame) -> pl.DataFrame:

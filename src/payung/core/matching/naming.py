@@ -39,20 +39,27 @@ class NameAnswer:
 
 
 def namesakes(people: Population) -> Namesakes:
-    """Counts over all profiles; the arrays are indexed by the numbers in ``Spelling``. Telling
-    people apart by their birth dates counts nobody twice who stands in several rosters."""
+    """Counts over all profiles; the arrays are indexed by the numbers in ``Spelling``.
+
+    Where records that say the same share a profile, people are told apart by their birth dates,
+    which counts nobody twice who stands in several rosters. Where each row is a profile, it is the
+    rows of the side that has most.
+    """
     spelling, columns = people.spelling, people.columns
+    name = columns["name"]
     date = np.where(columns["birth"] > 0, columns["birth"], columns["nik_birth"])
-    words, dates = [], []
+    count = _rows_per if people.by_row else _dates_per
+    beside = columns["side"] if people.by_row else date
+    words, facts = [], []
     for token in spelling.tokens.T:
-        word = token[columns["name"]]
+        word = token[name]
         there = np.flatnonzero(word)
         words.append(word[there])
-        dates.append(date[there])
+        facts.append(beside[there])
     return Namesakes(
-        key=_dates_per(spelling.key[columns["name"]], date, spelling.key),
-        sound=_dates_per(spelling.sound[columns["name"]], date, spelling.sound),
-        word=_dates_per(np.concatenate(words), np.concatenate(dates), spelling.tokens),
+        key=count(spelling.key[name], beside, spelling.key),
+        sound=count(spelling.sound[name], beside, spelling.sound),
+        word=count(np.concatenate(words), np.concatenate(facts), spelling.tokens),
     )
 
 
@@ -62,6 +69,15 @@ def _dates_per(number: Array, date: Array, numbers: Array) -> Array:
     packed = (number[dated].astype(np.uint64) << np.uint64(32)) | date[dated].astype(np.uint64)
     known = (pl.Series(packed).unique().to_numpy() >> np.uint64(32)).astype(np.int64)
     return np.maximum(np.bincount(known, minlength=int(numbers.max(initial=0)) + 1), 1)
+
+
+def _rows_per(number: Array, side: Array, numbers: Array) -> Array:
+    """Rows per number on the side that has most; at least 1."""
+    size = int(numbers.max(initial=0)) + 1
+    most = np.ones(size, dtype=np.int64)
+    for one in range(int(side.max(initial=0)) + 1):
+        most = np.maximum(most, np.bincount(number[side == one], minlength=size))
+    return most
 
 
 def compare_names(

@@ -6,6 +6,7 @@ content, so that the order of the input rows changes nothing; to pair two tables
 profile of its own.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,12 +44,14 @@ Array = npt.NDArray[Any]
 @dataclass(frozen=True)
 class Population:
     """Profiles (columns CONTENT, row number = profile), the names they refer to, and which record
-    has which profile (``side``, ``record`` = row number in that side's table)."""
+    has which profile (``side``, ``record`` = row number in that side's table). ``by_row``: every
+    row is a profile, whether or not others say the same."""
 
     spelling: Spelling
     profiles: pl.DataFrame
     records: pl.DataFrame
     columns: dict[str, Array]
+    by_row: bool
 
     def __len__(self) -> int:
         return self.profiles.height
@@ -59,7 +62,13 @@ def population(*tables: pl.DataFrame) -> Population:
     spelling, content = _content(tables, raw=False)
     profiles = content.select(CONTENT).unique().sort(CONTENT).with_row_index("profile")
     records = content.join(profiles, on=CONTENT, how="left", maintain_order="left")
-    return _population(spelling, profiles, records.select("side", "record", "profile"))
+    return Population(
+        spelling=spelling,
+        profiles=profiles,
+        records=records.select("side", "record", "profile"),
+        columns=_columns(profiles),
+        by_row=False,
+    )
 
 
 def row_population(*tables: pl.DataFrame) -> Population:
@@ -68,19 +77,20 @@ def row_population(*tables: pl.DataFrame) -> Population:
     spelling, content = _content(tables, raw=True)
     profiles = content.select(CONTENT).with_row_index("profile")
     records = content.select("side", "record").with_row_index("profile")
-    return _population(spelling, profiles, records)
+    return Population(spelling, profiles, records, _columns(profiles), by_row=True)
 
 
-def _population(spelling: Spelling, profiles: pl.DataFrame, records: pl.DataFrame) -> Population:
-    columns = {name: profiles[name].to_numpy() for name in CONTENT}
-    return Population(spelling, profiles, records, columns)
+def _columns(profiles: pl.DataFrame) -> dict[str, Array]:
+    return {name: profiles[name].to_numpy() for name in CONTENT}
 
 
 def _content(tables: tuple[pl.DataFrame, ...], *, raw: bool) -> tuple[Spelling, pl.DataFrame]:
     complete = [_with_all_columns(table) for table in tables]
-    spelling, names = named(complete, raw=raw)
-    counted = [_numbered(table, side, raw=raw) for side, table in enumerate(complete)]
-    content = pl.concat(counted, rechunk=True).with_columns(names)
+    with ThreadPoolExecutor(2) as pool:  # names are half of the work
+        names = pool.submit(named, complete, raw=raw)
+        counted = [_numbered(table, side, raw=raw) for side, table in enumerate(complete)]
+        spelling, numbers = names.result()
+    content = pl.concat(counted, rechunk=True).with_columns(numbers)
     return spelling, without_common_numbers(content).with_columns(_derived())
 
 

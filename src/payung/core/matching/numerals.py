@@ -54,9 +54,8 @@ def phone_numbers(text: pl.Series) -> tuple[pl.Series, pl.Series]:
     """Two columns UInt64, 0 = none: the numbers of a cell (``a|b``) without +, 62 and 0 before.
     Fewer than six digits are none."""
     plain = pl.col("phone").str.strip_prefix("+").str.strip_prefix("62")
-    usual = (plain.str.len_bytes() <= 18) & ~plain.str.starts_with("+")
     frame = text.cast(pl.String).alias("phone").to_frame()
-    first = frame.select(pl.when(usual).then(plain).cast(pl.UInt64, strict=False)).to_series()
+    first = frame.select(plain.cast(pl.UInt64, strict=False)).to_series()
     second = _zeros(len(text))
     where = (first.is_null() & text.is_not_null()).arg_true()
     if len(where):
@@ -86,10 +85,16 @@ def card_numbers(text: pl.Series) -> pl.Series:
 
 def date_numbers(date: pl.Series) -> pl.Series:
     """Int32: yymmdd + 1, so that 0 stays free for none. Without the century, which neither a NIK
-    nor a year of two digits knows."""
-    day = pl.col("birth").dt
+    nor a year of two digits knows. Each day between the first and the last is worked out once."""
+    if date.null_count() == len(date):
+        return pl.Series("birth", [0], dtype=pl.Int32).new_from_index(0, len(date))
+    days = date.cast(pl.Int32)
+    first, last = days.min(), days.max()
+    calendar = pl.int_range(first, last + 1, dtype=pl.Int32, eager=True).cast(pl.Date)
+    day = pl.col("day").dt
     number = (day.year() % 100) * 10_000 + day.month().cast(pl.Int32) * 100 + day.day() + 1
-    return date.alias("birth").to_frame().select(number.cast(pl.Int32).fill_null(0)).to_series()
+    numbers = calendar.alias("day").to_frame().select(number.cast(pl.Int32)).to_series()
+    return numbers.gather(days - first).fill_null(0).alias("birth")
 
 
 def sex_numbers(text: pl.Series) -> pl.Series:

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+import numpy as np
 import polars as pl
 
 
@@ -19,7 +20,8 @@ def resolved(
     )
     if once == "none":
         return _in_order(lines, right, height)
-    alone = (pl.len().over("one") == 1) if once == "left" else pl.lit(False)
+    one = lines["one"].to_numpy()
+    alone = np.bincount(one, minlength=1)[one] == 1 if once == "left" else np.zeros(len(one), bool)
     settled, rest = lines.filter(alone), lines.filter(~alone)
     ranked = rest.with_columns(
         id_left=left.cast(pl.String).gather(rest["left"]),
@@ -45,7 +47,8 @@ def _numbers(ids: pl.Series, rows: pl.Series, first: int) -> pl.Series:
 def _in_order(pairs: pl.DataFrame, right: pl.Series, height: int) -> pl.DataFrame:
     """By left row, then by the right id where a left row has several."""
     lines = pairs.sort("left")
-    if not lines["left"].is_duplicated().any():
+    left = lines["left"].to_numpy()
+    if not (left[1:] == left[:-1]).any():
         return lines
     ids = right.cast(pl.String).gather(lines["right"] - height)
     return lines.with_columns(id_right=ids).sort("left", "id_right").drop("id_right")

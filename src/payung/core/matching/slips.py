@@ -15,7 +15,6 @@ from payung.core.matching.spelling import LETTERS, Spelling
 SHORTEST = 4  # with fewer letters, another letter is another name
 LONG = 8  # from here on two slips may be slips, or another name (Rahmawati, Ratnawati)
 WITHIN = 5  # letters of a name that begins or ends another
-SPARE = 2  # letters that spelling may change beside the slips: "tj" for "c"
 
 
 @dataclass(frozen=True)
@@ -87,7 +86,7 @@ def _may_be_alike(
     which letters there are in two places at most."""
     left, right = _letters_over(spelling, one, over_one), _letters_over(spelling, other, over_other)
     most = np.maximum(2, np.minimum(LETTERS, spelling.length[one]) // 5)
-    near: Flags = np.bitwise_count(left ^ right) <= 2 * most + SPARE
+    near: Flags = np.bitwise_count(left ^ right) <= 2 * most
     return near | (left & ~right == 0) | (right & ~left == 0)
 
 

@@ -70,14 +70,13 @@ class Spelling:
         return written.select(text.str.slice(0, LETTERS)).to_series()
 
 
-def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
-    """The table of the distinct names in ``texts`` (String, null = none) and a frame
-    text -> number (UInt32) to find them again. Names without any letter get no number."""
-    written = texts.cast(pl.String).drop_nulls().unique().alias("text")
-    vocabulary, words = numbered_words(written)
+def spell(texts: pl.Series) -> tuple[Spelling, UIntArray]:
+    """The table of the names in ``texts`` (String, null = none), and of each text its number in
+    it. Names without any letter have number 0."""
+    vocabulary, words = numbered_words(texts.fill_null("").alias("text"))
     named = np.flatnonzero(words.count)
     words = words.of(named)
-    written = written.gather(named)
+    written = texts.gather(named)
     compact = _Compact.of(vocabulary, words)
     key = _sums(vocabulary.hashes[words.number], words)
     whole = compact.whole + np.where(words.count > JOINED, key, np.uint64(0))
@@ -101,7 +100,9 @@ def spell(texts: pl.Series) -> tuple[Spelling, pl.DataFrame]:
         words=_behind_nothing(heard.count),
         length=_behind_nothing(compact.size[one]),
     )
-    return spelling, pl.DataFrame({"text": written, "number": number})
+    numbers = np.zeros(len(texts), dtype=np.uint32)
+    numbers[named] = number
+    return spelling, numbers
 
 
 def _distinct(
