@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("payung.web.review.urls")),
     path("", include("payung.web.gaps.urls")),
     path("", include("payung.web.public.urls")),
+    path("", include("payung.web.law.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", guide, name="style"))

@@ -1,7 +1,7 @@
 """What may happen to a worker, in the order of life, and what the law then gives for the facts."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from payung.core.benefits import EVENTS, Benefit, Part
@@ -14,6 +14,7 @@ from payung.reports.leaflet.questions import Question
 
 ABSENCE = 13  # months: the step after the first year shows
 SAVINGS_BEGAN = Month(2015, 7)  # first month whose contributions of JHT and JP are known
+OF_SCHOLARSHIPS = ("scholarship_yearly_while_at_school",)
 SCHOLARSHIPS = ("scholarship.yearly", "scholarship.once")
 
 
@@ -40,10 +41,14 @@ class Event:
         return self._parts(lambda part: not part.in_total and part.name not in SCHOLARSHIPS)
 
     @property
-    def most(self) -> int:
-        """Rupiah of the cash and of every year of the scholarships that can be reached."""
-        later = sum(part.details.get("ceiling", part.rupiah) for part in self.scholarships)
-        return sum(part.rupiah for part in self.cash) + later
+    def rupiah(self) -> int:
+        """The cash in all."""
+        return sum(part.rupiah for part in self.cash)
+
+    @property
+    def school(self) -> int:
+        """Every year of every scholarship that can still be reached: the most there can be."""
+        return sum(part.details.get("ceiling", part.rupiah) for part in self.scholarships)
 
     def _parts(self, wanted: Callable[[Part], bool]) -> tuple[Part, ...]:
         return tuple(part for part in self.benefit.parts if wanted(part)) if self.benefit else ()
@@ -100,15 +105,11 @@ def _answer(code: str, name: str, question: Question, law: Law, /, **facts: Any)
         return Event(code, problem=problem)
 
 
-def reasons(found: tuple[Event, ...]) -> tuple[str, ...]:
-    """Every reason once, in the order in which it is met."""
-    told = (reason for event in found if event.benefit for reason in event.benefit.reasons)
-    return tuple(dict.fromkeys(told))
+def common(found: tuple[Event, ...]) -> tuple[str, ...]:
+    """Reasons that several events give, once each and in the order in which they are met.
 
-
-def without(event: Event, told: tuple[str, ...]) -> Event:
-    """The event without reasons that are told elsewhere."""
-    if event.benefit is None:
-        return event
-    own = tuple(reason for reason in event.benefit.reasons if reason not in told)
-    return replace(event, benefit=replace(event.benefit, reasons=own))
+    Also what is true of every scholarship: it is told beside the years, not at each event.
+    """
+    told = [reason for event in found if event.benefit for reason in event.benefit.reasons]
+    twice = {reason for reason in told if told.count(reason) > 1 or reason in OF_SCHOLARSHIPS}
+    return tuple(dict.fromkeys(reason for reason in told if reason in twice))

@@ -3,35 +3,18 @@
 import datetime
 import re
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from payung.core.benefits import Part
 from payung.core.errors import PayungError
 from payung.texts import day_words, month_words, number, say, say_problem, say_reason
 
 
-# How citations stand in the parameter files, and how an Indonesian lawyer writes them.
-INDONESIAN = (
-    (r"number of the article still to be read", "nomor pasal masih perlu dibaca"),
-    (r"article still to be read", "pasal masih perlu dibaca"),
-    (r"\bart\. still to be read", "pasal masih perlu dibaca"),
-    (r"\barts?\.? (?=\d)", "pasal "),
-    (r"\bletter (?=[a-z]\d?\b)", "huruf "),
-    (r"\bread in\b", "dibaca dalam"),
-    (r"\bamending\b", "mengubah"),
-    (r"\byearly notice of BPJS Ketenagakerjaan for\b", "pengumuman tahunan BPJS Ketenagakerjaan"),
-    (r"\byearly notice for\b", "pengumuman tahunan"),
-    (r"\bnotice for (?=\d)", "pengumuman "),
-    (r"\bnotice (?=B/)", "surat "),
-    (r"\bletter (?=B/)", "surat "),
-    (r" of (?=\d{4}-)", " tanggal "),
-    (r"\bnot seen\b", "belum terlihat"),
-    (r"\bgrowth\b", "pertumbuhan"),
-    (r"\bno relief\b", "tanpa keringanan"),
-    (r"\brelief ends\b", "keringanan berakhir"),
-    (r"\bno\. (?=\d)", "no. "),
-    (r"\bread\b", "dibaca"),
-)
+ARTICLES = Path(__file__).parent / "articles.yaml"
 
 
 def money(rupiah: int, language: str) -> str:
@@ -54,13 +37,20 @@ def month(value: Any, language: str) -> str:
     return month_words(str(value), language)
 
 
+@cache
 def article_words(article: str, language: str) -> str:
     """A citation as the law is cited in that language; remarks inside it too."""
     if language != "id":
         return article
-    for found, words in INDONESIAN:
-        article = re.sub(found, words, article)
+    for found, words in _indonesian():
+        article = found.sub(words, article)
     return article
+
+
+@cache
+def _indonesian() -> list[tuple[re.Pattern[str], str]]:
+    pairs = yaml.safe_load(ARTICLES.read_text(encoding="utf-8"))
+    return [(re.compile(found), words) for found, words in pairs]
 
 
 def reason_words(reason: str, language: str) -> str:
@@ -86,7 +76,8 @@ def part_note(part: Part, language: str) -> str:
         return _said("calc.note.cash", language, details, monthly="monthly_rupiah")
     if "from_month" in details:
         last = details["from_month"] + int(details["months"]) - 1
-        return _said("calc.note.absence", language, details, last=last)
+        code = "calc.note.absence_one" if last == details["from_month"] else "calc.note.absence"
+        return _said(code, language, details, last=last)
     if "monthly" in details and not isinstance(details["monthly"], bool):
         return _said("calc.note.instalments", language, details, monthly="monthly")
     if "wages" in details:
