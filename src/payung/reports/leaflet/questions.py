@@ -87,6 +87,7 @@ def ask(data: Mapping[str, str], law: Law, classes: RiskClasses, today: datetime
     shown = {name: data.get(name, "").strip() for name in (*FIELDS[who], *COMMON)}
     if is_example:
         shown |= EXAMPLES[who] | {name: data.get(name, COMMON[name]) for name in COMMON}
+    shown["lama"] = shown["lama"] or COMMON["lama"]
     question = Question(who, Month.of(today), shown, is_example)
     try:
         question = replace(question, month=_month(data.get("bulan", ""), today))
@@ -110,7 +111,7 @@ def _month(text: str, today: datetime.date) -> Month:
 
 def _with_common(question: Question) -> Question:
     given = question.given
-    length = given["lama"] or COMMON["lama"]
+    length = given["lama"]
     if not re.fullmatch(r"\d{1,3}", length) or not 1 <= int(length) <= 600:
         raise Refusal("calc_length", missing=("lama",))
     levels = [given[name].upper() for name in CHILDREN if given[name]]

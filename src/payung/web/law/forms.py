@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from payung.core.errors import Refusal
 from payung.core.law import Law, RiskClasses
@@ -149,5 +149,6 @@ def _options(name: str, question: Question, law: Law) -> list[tuple[str, Any]] |
 def length_words(months: int) -> str:
     """36 as three years, 3 as three months."""
     if months % 12:
-        return gettext("%(count)s bulan") % {"count": months}
-    return gettext("%(count)s tahun") % {"count": months // 12}
+        return ngettext("%(count)s bulan", "%(count)s bulan", months) % {"count": months}
+    years = months // 12
+    return ngettext("%(count)s tahun", "%(count)s tahun", years) % {"count": years}

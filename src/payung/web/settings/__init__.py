@@ -29,6 +29,7 @@ SECRET_KEY = env.secret("PAYUNG_SECRET_KEY") or (
 # The first data key seals, all of them open: a new key goes in front. The index key never changes.
 PAYUNG_DATA_KEY = env.secret("PAYUNG_DATA_KEY")
 PAYUNG_INDEX_KEY = env.secret("PAYUNG_INDEX_KEY")
+PAYUNG_BACKUP_RECIPIENT = env.text("PAYUNG_BACKUP_RECIPIENT")
 
 ALLOWED_HOSTS = env.words("PAYUNG_HOSTS", "localhost,127.0.0.1,[::1]")
 PAYUNG_REGION = env.text("PAYUNG_REGION", "6108").replace(".", "")
