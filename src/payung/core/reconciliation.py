@@ -61,6 +61,10 @@ def reconcile(
     )
     people = people.join(answers, on="person", how="left", maintain_order="left")
     senders = rows.select("person", pl.col("file").alias("sender"))
+    staked = coverage.stakes(people, links, standing).rename(
+        {"decision": "stake", "probability": "staked"}
+    )
+    counted = people.join(staked, on="person", how="left", maintain_order="left")
     return Reconciliation(
         as_of=as_of,
         rule=coverage.RULE,
@@ -69,7 +73,7 @@ def reconcile(
         links=links,
         pairs=grouping.pairs,
         standing=standing,
-        figures=coverage.figures(people, senders, region=region, official=official),
+        figures=coverage.figures(counted, senders, region=region, official=official),
     )
 
 

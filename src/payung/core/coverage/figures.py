@@ -8,6 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
+from payung.core.coverage.stakes import limits
 from payung.core.errors import InputProblem
 
 
@@ -18,6 +19,8 @@ FIGURE_SCHEMA = pl.Schema(
         "segment": pl.String,
         "sender": pl.String,
         "numerator": pl.Int64,  # protected
+        "numerator_low": pl.Int64,  # if links are false as often as the model fears; null: unknown
+        "numerator_high": pl.Int64,  # if doubtful links are true as often as it hopes
         "denominator": pl.Int64,  # listed and not excluded
         "lapsed": pl.Int64,
         "unprotected": pl.Int64,
@@ -44,7 +47,8 @@ def figures(
     ``people``: person, village_code, segment, verdict (each person once). ``senders``: person,
     sender, one line per sender that lists the person. ``region`` (regency) takes those whose
     village is not known into its own figure, as they stand on its rosters. ``official``: area,
-    year, source, number; the latest year of an area counts.
+    year, source, number; the latest year of an area counts. Where ``people`` has ``stake`` and
+    ``staked`` (see ``stakes``), each numerator has its limits from the doubt about the links.
     """
     village = pl.col("village_code")
     regency = pl.coalesce(village.str.slice(0, 4), pl.lit(region, dtype=pl.String))
@@ -65,12 +69,14 @@ def figures(
 def _count(people: pl.DataFrame, scope: str, **keys: pl.Expr) -> pl.DataFrame:
     """One line per key; a key that is not given is null."""
     verdict = pl.col("verdict")
+    unknown = [pl.lit(None, pl.Int64).alias(f"numerator_{side}") for side in ("low", "high")]
     key = {name: keys.get(name, pl.lit(None, pl.String)) for name in ("area", "segment", "sender")}
     return (
         people.with_columns(**key)
         .group_by("area", "segment", "sender")
         .agg(
             (verdict == "protected").sum().cast(pl.Int64).alias("numerator"),
+            *(limits() if "stake" in people.columns else unknown),
             (verdict != "excluded").sum().cast(pl.Int64).alias("denominator"),
             *(
                 (verdict == name).sum().cast(pl.Int64).alias(name)
