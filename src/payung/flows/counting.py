@@ -19,7 +19,7 @@ from payung.core.reconciliation import Reconciliation, reconcile
 from payung.coverage import actions as coverage
 from payung.coverage import queries as answers
 from payung.coverage.models import Run
-from payung.flows import questions
+from payung.flows import questions, sampling
 from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
@@ -97,8 +97,9 @@ def run_coverage(
             region=areas.text_of(regency) if regency else None,
             official=official, decisions=decisions,
         )  # fmt: skip
+        sample = sampling.measured(result, members, decisions, rows.select("record", "area"))
         report(2, STEPS, "keeping", people=result.people.height)
-        _keep(run, area, rows, members, result)
+        _keep(run, area, rows, members, result, sample)
         for day in trend:
             _look_back(run, day, result, members, official)
     except BaseException:
@@ -111,7 +112,12 @@ def run_coverage(
 
 @transaction.atomic
 def _keep(
-    run: Run, area: Area, rows: pl.DataFrame, members: pl.DataFrame, result: Reconciliation
+    run: Run,
+    area: Area,
+    rows: pl.DataFrame,
+    members: pl.DataFrame,
+    result: Reconciliation,
+    sample: sampling.Measured,
 ) -> None:
     """People first, for everything else speaks of them."""
     grouped = rows.select("record", "person_id", "area").join(
@@ -126,12 +132,29 @@ def _keep(
     linkage.keep_questions(
         area=area, pairs=questions.asked(result, found, rows.select("record", "area"))
     )
+    linkage.keep_sample(
+        run_number=run.pk, area=area, strata=sample.strata, sample=sample.sample,
+        stakes=sampling.stakes_by_area(sample.stakes, ids),
+    )  # fmt: skip
+    linkage.keep_moves(run_number=run.pk, moves=moves(grouped, ids))
     verdicts = result.people.join(ids, on="person", how="left", maintain_order="left")
     coverage.keep_answers(run=run, verdicts=verdicts, figures=result.figures)
     coverage.finish_run(
         run=run, rule=result.rule, people=result.people.height, rows=rows.height,
         members=members.height,
     )  # fmt: skip
+
+
+def moves(rows: pl.DataFrame, ids: pl.DataFrame) -> pl.DataFrame:
+    """row_id, before_id, after_id of rows that were somebody's and are now somebody else's.
+
+    ``rows``: record, person (the engine's), person_id (before the run); ``ids``: person, person_id.
+    """
+    now = rows.select("record", "person", pl.col("person_id").alias("before_id")).join(
+        ids.select("person", pl.col("person_id").alias("after_id")), on="person"
+    )
+    moved = now.drop_nulls("before_id").filter(pl.col("before_id") != pl.col("after_id"))
+    return moved.select(pl.col("record").cast(pl.Int64).alias("row_id"), "before_id", "after_id")
 
 
 def _look_back(

@@ -11,7 +11,7 @@ from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
 from payung.linkage import queries
-from payung.linkage.models import Decision, Link, ReviewItem
+from payung.linkage.models import Decision, Link, Move, ReviewItem, SamplePair, Stake, Stratum
 
 
 PAIR = ("kind", "left_id", "right_id", "kpj")
@@ -67,6 +67,58 @@ def keep_questions(*, area: Area, pairs: pl.DataFrame) -> None:
     )
     bulk.update(ReviewItem, asked.filter(pl.col("id").is_not_null()))
     bulk.insert(ReviewItem, asked.filter(pl.col("id").is_null()).drop("id"))
+
+
+@transaction.atomic
+def keep_sample(
+    *, run_number: int, area: Area, strata: pl.DataFrame, sample: pl.DataFrame, stakes: pl.DataFrame
+) -> None:
+    """What a run is measured by. ``stakes``: area_id, stratum, people, expected, spread.
+
+    A pair that was labelled for an earlier run keeps its label: who is who does not change.
+    """
+    mine = pl.lit(run_number, pl.Int64).alias("run_number")
+    bulk.insert(
+        Stratum,
+        strata.select(
+            mine, pl.lit(area.pk).alias("area_id"), "kind", pl.col("stratum").alias("name"),
+            "pairs", pl.col("drawn").fill_null(0), "expected", "spread",
+        ),
+    )  # fmt: skip
+    bulk.insert(Stake, stakes.select(mine, pl.all()))
+    chosen = sample.select(
+        mine, "kind", "stratum", "place", "left_id", "right_id", "membership_id", "kpj",
+        "area_id", "other_area_id", "probability",
+    )  # fmt: skip
+    answer = pl.lit("").alias("answer")
+    bulk.insert(SamplePair, chosen.with_columns(answer))
+    earlier = SamplePair.objects.filter(
+        left__in=chosen["left_id"].to_list(), run_number__lt=run_number
+    ).exclude(answer="")
+    known = {(p.kind, p.left_id, p.right_id, p.kpj): p for p in earlier.order_by("id")}
+    for (kind, left, right, kpj), label in known.items():
+        SamplePair.objects.filter(
+            run_number=run_number, kind=kind, left_id=left, right_id=right, kpj=kpj
+        ).update(answer=label.answer, answered_by=label.answered_by, answered_at=label.answered_at)
+
+
+@transaction.atomic
+def label(*, by: User, pair: SamplePair, answer: str) -> None:
+    """Say of a pair of the sample: same, different or unsure. It measures; it decides nothing."""
+    if answer not in SamplePair.Answer.values:
+        raise InputProblem("answer_unknown", answer=answer)
+    for number in filter(None, (pair.area_id, pair.other_area_id)):
+        access.require(by, Permission.PAIR_DECIDE, number)
+    SamplePair.objects.filter(pk=pair.pk).update(
+        answer=answer, answered_by=by, answered_at=timezone.now()
+    )
+    audit.record(by=by, action="sample labelled", target=pair, answer=answer)
+
+
+@transaction.atomic
+def keep_moves(*, run_number: int, moves: pl.DataFrame) -> None:
+    """Rows that went from one person to another. ``moves``: row_id, before_id, after_id."""
+    bulk.insert(Move, moves.select(pl.lit(run_number, pl.Int64).alias("run_number"), pl.all()))
 
 
 @transaction.atomic
