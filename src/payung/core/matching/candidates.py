@@ -58,18 +58,18 @@ def candidates_between(
     those of side 1, by all keys except ``without``."""
     side = people.columns["side"]
     sides = np.flatnonzero(side == 0) if left is None else left, np.flatnonzero(side == 1)
-    facts = [Facts(people, rows) for rows in sides]
+    one, other = (Facts(people, rows) for rows in sides)
     names = [name for name in KEYS if name not in without]
-    for one in facts:
-        one.prepare()
     with ThreadPoolExecutor(2) as pool:
-        met = list(
-            pool.map(lambda name: meet(*(KEYS[name](one) for one in facts), people, model), names)
+        list(pool.map(Facts.prepare, (one, other)))
+        passes = pool.map(
+            lambda name: meet(KEYS[name](one), KEYS[name](other), people, model), names
         )
-    found = [_packed(one.left, one.right) for one in met]
+        met = list(passes)
+    found = [_packed(pairs.left, pairs.right) for pairs in met]
     report = [
-        (name, len(one.left), one.bounded, one.bounded_profiles)
-        for name, one in zip(names, met, strict=True)
+        (name, len(pairs.left), pairs.bounded, pairs.bounded_profiles)
+        for name, pairs in zip(names, met, strict=True)
     ]
     return _candidates(found, report)
 

@@ -61,12 +61,13 @@ class Decisions:
 def decide(found: Comparison, model: Model) -> Decisions:
     """The decision for each compared pair."""
     bits = total_bits(found.bits, model)
-    probability = 1 / (1 + np.exp2(-np.clip(bits, -model.limit, model.limit)))
+    pattern = patterns(found.levels, model)
+    conflict, doubt = (ruled[pattern] for ruled in _rules(pattern, model))
+    probability = model.sure.probability(bits, model.limit)
+    probability[doubt] = model.doubt.probability(bits[doubt], model.limit)
     decision = np.zeros(len(found), dtype=np.uint8)
     decision[probability >= model.review] = REVIEW
     decision[probability >= model.match] = MATCH
-    pattern = patterns(found.levels, model)
-    conflict, doubt = (ruled[pattern] for ruled in _rules(pattern, model))
     decision[doubt] = np.minimum(decision[doubt], REVIEW)
     decision[conflict] = NONE
     below = np.nextafter(np.float32(model.review), np.float32(0))
@@ -83,7 +84,7 @@ def patterns(levels: dict[str, Codes], model: Model) -> npt.NDArray[np.int32]:
     return code
 
 
-def _levels(pattern: Codes, model: Model) -> dict[str, Codes]:
+def _levels(pattern: npt.NDArray[np.int64], model: Model) -> dict[str, Codes]:
     """The levels that a pattern stands for."""
     rest, levels = pattern.copy(), {}
     for field in reversed(FIELDS):

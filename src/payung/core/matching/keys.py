@@ -66,16 +66,13 @@ def _birth_initial_sex(facts: Facts) -> Keyed:
     """With both sexes where it is not known."""
     place, _, letter = facts.words
     sex = facts.column("sex")[place]
-    parts = []
+    places, codes = [], []
     for number in (1, 2):
         may_be = np.flatnonzero((sex == number) | (sex == 0))
-        code = np.uint64(number * 256) + letter[may_be]
-        parts.append(
-            facts.by_date(lambda date, at, code=code: date * 1024 + code[at], place[may_be])
-        )
-    return Keyed(
-        *(np.concatenate([getattr(p, part) for p in parts]) for part in ("key", "profile"))
-    )
+        places.append(place[may_be])
+        codes.append(np.uint64(number * 256) + letter[may_be])
+    code = np.concatenate(codes)
+    return facts.by_date(lambda date, at: date * np.uint64(1024) + code[at], np.concatenate(places))
 
 
 def _birth_village(facts: Facts) -> Keyed:

@@ -42,12 +42,12 @@ def meet(left: Keyed, right: Keyed, people: Population, model: Model) -> Meeting
     if not full.any():
         return Meetings(pairs["left"].to_numpy(), pairs["right"].to_numpy(), 0, 0)
     crowded = _frame(left, full[one]), _frame(right, full[other])
-    common = _common(*crowded, most)
-    few = [side.join(common, on="key", how="anti") for side in crowded]
-    many = [side.join(common, on="key", how="semi") for side in crowded]
-    near = _neighbours(*many, people, model.window)
-    found = pl.concat([pairs, _joined(few[0], few[1]), near])
-    profiles = sum(side["profile"].n_unique() for side in many)
+    common = _common(crowded[0], crowded[1], most)
+    few, other_few = (side.join(common, on="key", how="anti") for side in crowded)
+    many, other_many = (side.join(common, on="key", how="semi") for side in crowded)
+    near = _neighbours(many, other_many, people, model.window)
+    found = pl.concat([pairs, _joined(few, other_few), near])
+    profiles = many["profile"].n_unique() + other_many["profile"].n_unique()
     return Meetings(found["left"].to_numpy(), found["right"].to_numpy(), len(common), profiles)
 
 

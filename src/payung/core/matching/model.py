@@ -37,11 +37,33 @@ class FieldModel:
 
 
 @dataclass(frozen=True)
+class Calibration:
+    """From the sum of bits to the log2 odds that pairs with this sum are true: points of a line
+    that only rises."""
+
+    bits: FloatArray
+    odds: FloatArray
+
+    def probability(self, bits: FloatArray, limit: float) -> FloatArray:
+        """Of pairs with this sum, how many of one are true."""
+        odds = np.clip(np.interp(bits, self.bits, self.odds), -limit, limit)
+        share: FloatArray = (1 / (1 + np.exp2(-odds))).astype(np.float32)
+        return share
+
+    def least(self, probability: float) -> float:
+        """The sum of bits at which this probability is reached."""
+        odds = math.log2(probability / (1 - probability))
+        return float(np.interp(odds, self.odds, self.bits))
+
+
+@dataclass(frozen=True)
 class Model:
     """Everything a run needs to weigh pairs. Bits are log2 of odds; ``prior`` is added once."""
 
     version: int
     prior: float
+    sure: "Calibration"
+    doubt: "Calibration"
     limit: float
     match: float
     review: float
@@ -59,7 +81,7 @@ class Model:
 
 def read_model(path: Path = SHIPPED) -> Model:
     """The model in a YAML file. KeyError when a part is missing, ValueError when m or u is no
-    share between 0 and 1 or the thresholds are not in order."""
+    share between 0 and 1, the thresholds are not in order or the calibration does not rise."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     match, review = float(data["thresholds"]["match"]), float(data["thresholds"]["review"])
     if not 0 < review <= match < 1:
@@ -67,6 +89,8 @@ def read_model(path: Path = SHIPPED) -> Model:
     return Model(
         version=int(data["version"]),
         prior=float(data["prior"]),
+        sure=_calibration(data, "sure"),
+        doubt=_calibration(data, "doubt"),
         limit=float(data["limit"]),
         match=match,
         review=review,
@@ -87,6 +111,13 @@ def read_model(path: Path = SHIPPED) -> Model:
 def shipped() -> Model:
     """The model that comes with the product."""
     return read_model()
+
+
+def _calibration(data: dict[str, Any], name: str) -> Calibration:
+    points = np.asarray(data["calibration"][name], dtype=np.float32)
+    if (np.diff(points, axis=0) <= 0).any():
+        raise ValueError(f"calibration.{name}: bits and odds must rise from point to point")
+    return Calibration(points[:, 0], points[:, 1])
 
 
 def _field(name: str, levels: dict[str, dict[str, Any]]) -> FieldModel:

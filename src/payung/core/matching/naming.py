@@ -98,7 +98,8 @@ def compare_names(
     if others is not None:
         best = max(float(field.bits[field.code(level)]) for level in BY_LETTERS)
         best -= float(np.log2(1 + model.unseen_namesakes))
-        open_ = others + best >= np.log2(model.review / (1 - model.review))
+        least = min(curve.least(model.review) for curve in (model.sure, model.doubt))
+        open_ = others + best >= least
     name = columns["name"]
     answer = _compare(spelling, counts, name[left], name[right], field, open_)
     alias = field.code("alias")

@@ -133,7 +133,8 @@ def _cut(findings: pl.Series) -> pl.Series:
 
 
 def _derived() -> list[pl.Expr]:
-    """What the NIK says beside itself: birth date and sex (women: day + 40)."""
+    """What the NIK says beside itself: birth date and sex (women: day + 40). The serial 0000 is
+    nobody's: the last digit was lost, and the fifteen before it are what is known."""
     day = pl.col("nik") // 10**8 % 100
     month = pl.col("nik") // 10**6 % 100
     year = pl.col("nik") // 10**4 % 100
@@ -142,7 +143,11 @@ def _derived() -> list[pl.Expr]:
     date = (year * 10_000 + month * 100 + real_day + 1).cast(pl.Int32)
     sex = pl.when(day > 40).then(2).otherwise(1).cast(pl.UInt8)
     trusted = real & ((pl.col("birth") == 0) | (pl.col("birth") == date))
+    cut = (pl.col("nik") > 0) & (pl.col("nik") % 10**4 == 0)
+    none = pl.lit(0, pl.UInt64)
     return [
         pl.when(real).then(date).otherwise(0).alias("nik_birth"),
         pl.when((pl.col("sex") == 0) & trusted).then(sex).otherwise(pl.col("sex")).alias("sex"),
+        pl.when(cut).then(none).otherwise(pl.col("nik")).alias("nik"),
+        pl.when(cut).then(pl.col("nik") // 10).otherwise(pl.col("part")).alias("part"),
     ]

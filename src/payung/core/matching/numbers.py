@@ -20,9 +20,9 @@ COMMON_AREA = 3  # an area that fewer records name may be a slip
 ONES = np.uint64(0x1111_1111_1111_1111)
 DATE_DIGITS = np.uint64(0x0000_00FF_FFFF_0000)  # of a NIK in four bits a digit
 _UNITS = np.arange(10_000, dtype=np.uint64)
-GROUPS = sum(
-    (_UNITS // np.uint64(10**place) % np.uint64(10)) << np.uint64(4 * place) for place in range(4)
-)
+GROUPS = np.zeros(10_000, dtype=np.uint64)
+for _place in range(4):
+    GROUPS |= (_UNITS // np.uint64(10**_place) % np.uint64(10)) << np.uint64(4 * _place)
 
 
 def compare_niks(
@@ -62,7 +62,9 @@ def plausible(nik: Array, birth: Array, nik_birth: Array) -> Flags:
     small as serials are, and a date that does not contradict the one written beside it. A slip of
     the pen mostly leads to a number that is not."""
     area = (nik // np.uint64(10**10)).astype(np.int64)
-    known: Flags = (np.bincount(area)[area] >= COMMON_AREA) & (nik % np.uint64(10**4) <= LARGEST_SERIAL)
+    known: Flags = (np.bincount(area)[area] >= COMMON_AREA) & (
+        nik % np.uint64(10**4) <= LARGEST_SERIAL
+    )
     agreeing: Flags = known & (nik_birth > 0) & ((birth == 0) | (birth == nik_birth))
     return agreeing
 

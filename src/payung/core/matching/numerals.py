@@ -4,6 +4,7 @@ Nearly all values are written as they should be and are read by one cast; only t
 through patterns.
 """
 
+import numpy as np
 import polars as pl
 
 from payung.core.identity import nik as niks
@@ -89,8 +90,9 @@ def date_numbers(date: pl.Series) -> pl.Series:
     if date.null_count() == len(date):
         return pl.Series("birth", [0], dtype=pl.Int32).new_from_index(0, len(date))
     days = date.cast(pl.Int32)
-    first, last = days.min(), days.max()
-    calendar = pl.int_range(first, last + 1, dtype=pl.Int32, eager=True).cast(pl.Date)
+    known = days.drop_nulls().to_numpy()
+    first = int(known.min())
+    calendar = pl.Series(np.arange(first, int(known.max()) + 1, dtype=np.int32)).cast(pl.Date)
     day = pl.col("day").dt
     number = (day.year() % 100) * 10_000 + day.month().cast(pl.Int32) * 100 + day.day() + 1
     numbers = calendar.alias("day").to_frame().select(number.cast(pl.Int32)).to_series()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import polars as pl
@@ -19,7 +19,7 @@ from payung.core.matching.normalise import Array, Population, row_population
 from payung.core.matching.resolving import Once, resolved
 
 
-MATCHES = {
+MATCHES: dict[str, Any] = {
     "id_left": pl.String,
     "id_right": pl.String,
     "probability": pl.Float64,
@@ -89,8 +89,10 @@ def _obvious(everyone: Population, model: Model) -> tuple[Array, Array]:
     """Left rows whose NIK one right row alone has, with the same name and date, and those: there
     is nothing to look for any more."""
     columns, spelling = everyone.columns, everyone.spelling
-    sides = (np.flatnonzero(columns["side"] == side) for side in (0, 1))
-    met = meet(*(KEYS["nik"](Facts(everyone, rows)) for rows in sides), everyone, model)
+    left, right = (
+        KEYS["nik"](Facts(everyone, np.flatnonzero(columns["side"] == side))) for side in (0, 1)
+    )
+    met = meet(left, right, everyone, model)
     key, birth = spelling.key[columns["name"]], columns["birth"]
     same = (key[met.left] == key[met.right]) & (birth[met.left] == birth[met.right])
     same &= (key[met.left] > 0) & (birth[met.left] > 0)

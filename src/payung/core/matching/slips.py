@@ -87,7 +87,8 @@ def _may_be_alike(
     left, right = _letters_over(spelling, one, over_one), _letters_over(spelling, other, over_other)
     most = np.maximum(2, np.minimum(LETTERS, spelling.length[one]) // 5)
     near: Flags = np.bitwise_count(left ^ right) <= 2 * most
-    return near | (left & ~right == 0) | (right & ~left == 0)
+    near |= (left & ~right == 0) | (right & ~left == 0)
+    return near
 
 
 def _letters_over(spelling: Spelling, names: Array, over: Flags) -> Array:
