@@ -12,7 +12,8 @@ def addresses(world):
         ("home",), ("area", "610801"), ("area", "6108012014"), ("runs",), ("upload",), ("members",),
         ("files",), ("file", world.roster.pk), ("file", world.refused.pk), ("people",),
         ("person", world.person.number), ("review",), ("gaps",), ("area-gaps", "610801"),
-        ("sender-gaps", world.sender.pk), ("about",), ("privacy",),
+        ("sender-gaps", world.sender.pk), ("about",), ("privacy",), ("calculator",), ("law",),
+        ("law-parameter", "jp.wage_ceiling"),
     ]  # fmt: skip
     return [reverse(name, args=args) for name, *args in named] + ["/tidak-ada/"]
 

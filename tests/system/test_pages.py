@@ -50,11 +50,14 @@ def pages(world):
     ]  # fmt: skip
 
 
-PUBLIC = ("login", "about", "privacy")
+PUBLIC = ("login", "about", "privacy", "calculator", "law")
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
     "logout", "appearance", "set_language", "run-start", "review-undo", "file-columns",
     "file-correction", "job", "batch",
+    # public, with an answer or a name in the address: test_law_pages.py
+    "calculator-lines", "calculator-family", "leaflet", "law-table", "law-parameter",
+    "law-parameter-table",
 }  # fmt: skip
 
 

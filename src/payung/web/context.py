@@ -47,7 +47,13 @@ ENTRIES = (
     UPLOAD,
     MEMBERS,
     _entry("files", "folder-open", _("Berkas"), P.ROSTER_SEE, P.ROSTER_RECEIVE, others=("file",)),
-    _entry("review", "git-compare", _("Tinjau"), P.PAIR_DECIDE, others=("pair",)),
+    _entry(
+        "review",
+        "git-compare",
+        _("Tinjau"),
+        P.PAIR_DECIDE,
+        others=("pair", "sample", "sample-pair", "quality"),
+    ),
     _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others=("area-gaps", "sender-gaps")),
     _entry("people", "users", _("Orang"), P.PERSON_SEE, others=("person",)),
 )

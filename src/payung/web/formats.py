@@ -31,6 +31,14 @@ def percent(share: float | None, places: int = 1) -> str:
     return f"{text}{NO_BREAK}%" if is_indonesian() else f"{text}%"
 
 
+def signed(value: float | None, places: int = 1) -> str:
+    """With its sign, a true minus: +12,3 or −4,0; nothing is +0,0."""
+    if value is None:
+        return "–"
+    rounded = round(value, places) + 0.0
+    return ("−" if rounded < 0 else "+") + number(abs(rounded), places)
+
+
 def share(numerator: int | None, denominator: int | None) -> float | None:
     """Numerator of denominator, or None where the denominator is empty or unknown."""
     return None if not denominator or numerator is None else numerator / denominator

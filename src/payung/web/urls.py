@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("payung.web.accounts.urls")),
     path("", include("payung.web.files.urls")),
     path("", include("payung.web.people.urls")),
+    path("", include("payung.web.quality.urls")),
     path("", include("payung.web.review.urls")),
     path("", include("payung.web.gaps.urls")),
     path("", include("payung.web.public.urls")),

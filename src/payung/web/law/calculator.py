@@ -61,7 +61,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
 @public
 def lines_table(request: HttpRequest) -> HttpResponse:
     """The bill as a workbook."""
-    headings = [_("Program"), _("Dibayar oleh"), _("Rupiah"), _("Dasar hukum"), _("Bukti")]
+    headings = [_("Jaminan"), _("Dibayar oleh"), _("Rupiah"), _("Dasar hukum"), _("Bukti")]
     rows = [
         (row["programme"], row["payer"], row["line"].rupiah, "; ".join(row["articles"]),
          say(f"evidence.{row['line'].evidence}", language()))

@@ -8,9 +8,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
-from payung.linkage import actions, queries
+from payung.linkage import actions, measures, queries
 from payung.linkage.models import ReviewItem
+from payung.registry.queries import rows_of
+from payung.web.charts.waterfall import Waterfall
 from payung.web.review.sides import compared
+from payung.web.review.weights import pictures
 
 
 @require_GET
@@ -49,8 +52,17 @@ def _show(request: HttpRequest, item: ReviewItem | None) -> HttpResponse:
         "sides": compared(item) if item else [],
         "counts": counts,
         "decided": sum(counts[state] for state in ("same", "different", "unsure")),
+        "blind": measures.sample_counts(request.user)["open"],
+        "picture": _picture(item) if item else None,
         "may_undo": queries.last_decision(request.user) is not None,
     }
     context["total"] = context["decided"] + counts["open"]
     part = "review/pair_part.html" if request.htmx else "review/pair.html"
     return render(request, part, context)
+
+
+def _picture(item: ReviewItem) -> Waterfall:
+    """Why the engine asks: of two rows as they are, of a membership beside all that is known."""
+    left = rows_of(item.left.person) if item.membership and item.left.person else [item.left]
+    [picture] = pictures([(left, [item.right or item.membership])], [item.probability])
+    return picture

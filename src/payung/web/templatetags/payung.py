@@ -17,6 +17,7 @@ from payung.web import formats, wording
 
 register = template.Library()
 register.filter("number", formats.number)
+register.filter("signed", formats.signed)
 register.filter("percent", formats.percent)
 register.filter("day", formats.day)
 register.filter("moment", formats.moment)

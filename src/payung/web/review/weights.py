@@ -1,0 +1,66 @@
+"""The picture of why: what each field adds or takes, from the odds of strangers to the answer."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from payung import texts
+from payung.core.matching.model import shipped
+from payung.flows.explaining import Explained, FieldWeight, Side, explained
+from payung.web import wording
+from payung.web.charts.waterfall import Waterfall, Weight, log_odds, waterfall
+
+
+SEEN = 0.05
+"""Bits below this are not worth a step."""
+FIELDS = {"birth": "birth_date"}
+
+
+def pictures(
+    comparisons: Sequence[tuple[Sequence[Side], Sequence[Side]]],
+    probabilities: Sequence[float | None],
+) -> list[Waterfall]:
+    """One picture per comparison, ending at the probability of the run where there was one."""
+    found = explained(comparisons)
+    return [_picture(one, p) for one, p in zip(found, probabilities, strict=True)]
+
+
+def _picture(found: Explained, probability: float | None) -> Waterfall:
+    model = shipped()
+    weights = [_weight(one) for one in found.fields if abs(one.bits) >= SEEN]
+    total = found.total
+    if probability is not None:
+        limit = model.limit
+        said = log_odds(probability)
+        beyond = abs(total) >= limit and abs(said) >= limit - SEEN
+        if not beyond and abs(said - total) >= SEEN:
+            weights.append(_rest(said - total))
+            total = said
+    return waterfall(
+        Weight(_("Dua orang sembarang"), _("sebelum ada bukti"), found.prior),
+        weights,
+        Weight(_("Jumlah"), "", total),
+        review=model.review,
+        match=model.match,
+    )
+
+
+def _rest(bits: float) -> Weight:
+    """What no single field says: limits of the model, a second claimant, other names in the run."""
+    return Weight(_("Kehati-hatian mesin"), _("bukti serumpun, saingan, nama yang lazim"), bits)
+
+
+def _weight(one: FieldWeight) -> Weight:
+    word = str(wording.field_word(FIELDS.get(one.field, one.field)))
+    return Weight(word, _sentence(one), one.bits)
+
+
+def _sentence(one: FieldWeight) -> str:
+    language = (get_language() or "id")[:2]
+    if one.reason:
+        try:
+            return texts.say_reason(one.reason, language)
+        except KeyError:
+            return one.reason
+    return {"equal": _("sama"), "differs": _("berbeda")}.get(one.level, one.level)

@@ -1,0 +1,405 @@
+"""The public pages of the law through HTTP: for strangers, without a database, keeping nothing.
+
+No test here may touch the database: pytest would stop it. That is the promise "nothing is kept".
+"""
+
+import datetime
+import io
+import re
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+from python_calamine import CalamineWorkbook
+
+from payung.core.law import load_law
+from payung.core.periods import Month
+
+
+WORKER = {"siapa": "pekerja", "upah": "5000000", "usaha": "1-8", "besar": "besar"}
+FISHER = {"siapa": "mandiri", "penghasilan": "1500000", "bidang": "lainnya", "bulan": "2026-11"}
+PROJECT = {"siapa": "proyek", "kontrak": "250.000.000", "upah": "3000000"}
+MIGRANT = {"siapa": "migran", "durasi": "24", "agen": "ya"}
+TODAY = datetime.date(2026, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """The clock of the pages; the law itself has none."""
+    monkeypatch.setattr(timezone, "localdate", lambda *args: TODAY)
+
+
+@pytest.fixture
+def page(client):
+    """Asks for a page as nobody; answers its text."""
+
+    def ask(name, *args, expect=200, **query):
+        answer = client.get(reverse(name, args=args), query)
+        assert answer.status_code == expect
+        return answer.content.decode()
+
+    return ask
+
+
+def sheet(answer):
+    return CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+
+
+def bill(text):
+    return re.search(r'class="bill__figure">([^<]*)<', text)[1]
+
+
+# --- Calculator: every kind of worker ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        (WORKER | {"bulan": "2026-11"}, "Rp462.000"),
+        (FISHER, "Rp11.400"),
+        (FISHER | {"bulan": "2026-03"}, "Rp22.800"),
+        (FISHER | {"bulan": "2026-03", "bidang": "angkutan"}, "Rp11.400"),
+        (FISHER | {"jht": "ya"}, "Rp43.400"),
+        (PROJECT, "Rp525.000"),
+        (MIGRANT, "Rp370.000"),
+        (MIGRANT | {"agen": ""}, "Rp332.500"),
+    ],
+)
+def test_the_bill_stands_in_large_figures(page, query, total):
+    assert bill(page("calculator", **query)) == total
+
+
+@pytest.mark.parametrize("who", ["pekerja", "mandiri", "proyek", "migran"])
+def test_every_kind_of_worker_begins_with_an_example_that_says_so(page, who):
+    text = page("calculator", siapa=who)
+    assert bill(text).startswith("Rp")
+    assert "Ini contoh" in text
+    assert "Apa yang diterima keluarga" in text
+
+
+def test_who_fills_in_figures_sees_no_example(page):
+    assert "Ini contoh" not in page("calculator", **FISHER)
+
+
+def test_every_payer_has_a_word_beside_the_pattern(page):
+    text = page("calculator", **WORKER, bulan="2026-11")
+    assert 'aria-label="pemberi kerja Rp312.000, pekerja Rp150.000, pemerintah Rp11.000"' in text
+    for payer in ("worker", "government"):
+        assert f'fill="url(#p-{payer})"' in text
+    assert "di luar tagihan" in text
+
+
+def test_every_line_has_its_article_and_says_what_is_to_be_verified(page):
+    text = page("calculator", **FISHER)
+    assert "PP 44/2015 Lampiran II" in text
+    assert "perlu diperiksa" in text
+
+
+def test_assumptions_and_reliefs_are_said_in_words(page):
+    text = page("calculator", siapa="mandiri", penghasilan="1500000", bulan="2026-11")
+    assert "dianggap dibayar sendiri" in text
+    assert "PP 50/2025" in text
+
+
+def test_a_village_that_pays_keeps_the_relief_and_hears_why(page):
+    text = page("calculator", **FISHER, pembayar="desa")
+    assert bill(text) == "Rp11.400"
+    assert "hanya mengecualikan APBN dan APBD" in text
+
+
+def test_a_region_that_pays_has_no_relief(page):
+    assert bill(page("calculator", **FISHER, pembayar="apbd")) == "Rp22.800"
+
+
+def test_the_day_of_payment_is_told_where_there_is_a_monthly_one(page):
+    assert "16 November 2026" in page("calculator", **FISHER)  # the 15th is a Sunday
+    assert "dibayar paling lambat" not in page("calculator", **MIGRANT)
+
+
+# --- Calculator: what the family gets -------------------------------------------------------------
+
+
+def test_the_family_sees_cash_for_every_event(page):
+    text = page("calculator", **FISHER)
+    for words in ("Meninggal, bukan karena kerja", "Rp42.000.000", "Meninggal karena kerja",
+                  "Tidak akan pernah bisa bekerja lagi"):  # fmt: skip
+        assert words in text
+    assert "PHK" not in text
+
+
+def test_an_employee_also_has_job_loss_and_old_age(page):
+    text = page("calculator", **WORKER)
+    for words in ("Kehilangan pekerjaan (PHK)", "tabungan JHT", "jaminan pensiun (JP)"):
+        assert words in text
+
+
+def test_a_micro_employer_owes_two_programmes_and_the_family_sees_no_more(page):
+    text = page("calculator", **WORKER | {"besar": "mikro"})
+    assert "JHT" not in text
+    assert "Meninggal karena kerja" in text
+
+
+def test_thirteen_months_without_work_are_drawn(page):
+    text = page("calculator", **FISHER)
+    months = re.search(r'<figure class="months">.*?</figure>', text, re.DOTALL)[0]
+    assert months.count("<rect") == 13
+
+
+def test_every_child_has_its_years_at_school(page):
+    text = page("calculator", **FISHER, anak1="SD", anak2="PT")
+    assert text.count('<figure class="school">') == 2
+    assert "SD 2026–2031: Rp1.500.000" in text
+
+
+def test_without_children_there_is_no_school(page):
+    assert "school-title" not in page("calculator", **FISHER, anak1="", anak2="")
+
+
+def test_who_has_just_begun_hears_that_only_the_funeral_is_paid(page):
+    assert "Hanya biaya pemakaman" in page("calculator", **FISHER, lama="1")
+
+
+# --- Calculator: what cannot be answered ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (FISHER | {"penghasilan": ""}, "Penghasilan sebulan belum disebut"),
+        (FISHER | {"penghasilan": "banyak"}, "dengan angka"),
+        (FISHER | {"bidang": "tambang"}, "Pilih salah satu dari daftar"),
+        (FISHER | {"bulan": "2015-06"}, "Juli 2015"),
+        (FISHER | {"bulan": "1999-13"}, "2026-11"),
+        (FISHER | {"bulan": "2099-01"}, "terlalu jauh"),
+        (FISHER | {"lama": "selamanya"}, "berapa lama iuran dibayar"),
+        (FISHER | {"anak1": "S3"}, "Jenjang sekolah ini tidak dikenal"),
+        (FISHER | {"penghasilan": "9" * 40}, "terlalu besar"),
+        (WORKER | {"upah": "0"}, "lebih dari nol"),
+        (WORKER | {"usaha": ""}, "usaha tempat Anda bekerja"),
+        (WORKER | {"usaha": "penjelajah waktu"}, "tidak ditemukan pada daftar resmi"),
+        (WORKER | {"kelas": "9"}, "Pilih salah satu dari daftar"),
+        (WORKER | {"bulan": "2027-06"}, "Batas upah sebulan untuk JP"),
+        (PROJECT | {"kontrak": "", "upah": ""}, "nilai kontrak"),
+        (MIGRANT | {"durasi": ""}, "Lama kontrak"),
+        (MIGRANT | {"durasi": "18"}, "Pilih salah satu dari daftar"),
+    ],
+)
+def test_what_cannot_be_answered_is_a_kind_sentence(page, query, words):
+    text = page("calculator", **query)
+    assert "Belum dapat dihitung" in text
+    assert words in text
+    assert "bill__figure" not in text
+
+
+def test_a_month_without_law_leads_to_the_last_one_that_has_an_answer(page):
+    text = page("calculator", **WORKER, bulan="2027-06")
+    assert "Hitung untuk Februari 2027" in text
+    assert "bulan=2027-02" in text
+    assert bill(page("calculator", **WORKER, bulan="2027-02")).startswith("Rp")
+
+
+@pytest.mark.parametrize("query", [WORKER, FISHER, PROJECT, MIGRANT])
+def test_every_month_since_the_beginning_is_a_page(page, query):
+    """To the end of next year; every fifth one, so that each season and each relief is met."""
+    month = Month(2015, 7)
+    while month <= Month(TODAY.year + 1, 12):
+        assert "h1" in page("calculator", **query | {"bulan": str(month)}), month
+        month += 5
+
+
+def test_what_is_written_stands_on_the_page_as_text(page):
+    text = page("calculator", siapa="pekerja", upah="<script>alert(1)</script>", usaha='"><b>')
+    assert "<script>alert" not in text
+    assert '"><b>' not in text
+
+
+# --- Choosing the business ------------------------------------------------------------------------
+
+
+def test_half_a_name_offers_what_may_be_meant(page):
+    text = page("calculator", **WORKER | {"usaha": "ikan laut"})
+    assert "Pilih yang paling tepat" in text
+    assert "usaha=4-20" in text
+
+
+def test_an_overlap_is_told_and_left_to_people(page):
+    text = page("calculator", **WORKER | {"usaha": "3-95"})
+    assert "dapat juga masuk kelas lain" in text
+    assert "usaha=4-3" in text
+
+
+def test_a_class_that_was_chosen_wins(page):
+    text = page("calculator", **WORKER | {"kelas": "5", "usaha": "", "bulan": "2026-11"})
+    assert "Rp87.000" in text
+
+
+def test_all_191_businesses_can_be_chosen_from(page):
+    assert page("calculator", **WORKER).count("<option value=") > 191
+    assert "usaha-resmi" not in page("calculator", **FISHER)
+
+
+# --- For strangers, keeping nothing ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["calculator", "law"])
+def test_a_stranger_may_read_and_gets_no_cookie(client, name):
+    answer = client.get(reverse(name))
+    assert answer.status_code == 200
+    assert not answer.cookies
+    assert answer.headers["Cache-Control"] == "public, max-age=600"
+    assert "Cookie" in answer.headers["Vary"]
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
+def test_nothing_is_sent_but_by_address(client, page):
+    assert client.post(reverse("calculator"), FISHER).status_code == 405
+    assert 'method="post"' not in page("calculator")
+
+
+def test_the_address_is_the_whole_state(page):
+    assert page("calculator", **FISHER) == page("calculator", **FISHER)
+
+
+def test_another_kind_of_worker_keeps_month_and_children(page):
+    text = page("calculator", **FISHER, anak1="SMP")
+    link = re.search(r'href="([^"]*siapa=migran[^"]*)"', text)[1]
+    assert "bulan=2026-11" in link
+    assert "anak1=SMP" in link
+    assert "penghasilan" not in link
+
+
+# --- Languages ------------------------------------------------------------------------------------
+
+
+def test_english_stands_in_the_address_and_stays_on_the_way(client, page):
+    answer = client.get(reverse("calculator"), FISHER | {"bahasa": "en"})
+    text = answer.content.decode()
+    assert answer.headers["Content-Language"] == "en"
+    assert '<html lang="en"' in text
+    assert "Contribution every month" in text
+    assert bill(text) == "Rp11,400"
+    assert 'href="/hukum/?bahasa=en"' in text
+    assert '<input type="hidden" name="bahasa" value="en">' in text
+
+
+def test_english_amounts_are_read_again(page):
+    assert bill(page("calculator", **FISHER | {"penghasilan": "1,500,000"})) == "Rp11.400"
+
+
+def test_the_switch_of_the_house_counts_too(client):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    assert "Contribution every month" in client.get(reverse("calculator"), FISHER).content.decode()
+
+
+def test_an_unknown_language_is_indonesian(page):
+    assert '<html lang="id"' in page("calculator", bahasa="xx")
+
+
+@pytest.mark.parametrize("query", [WORKER, FISHER, PROJECT, MIGRANT])
+def test_english_pages_have_no_code_for_a_word(page, query):
+    text = page("calculator", **query, bahasa="en")
+    assert not re.search(r">\s*(part|calc|payer|programme)\.[a-z]", text)
+
+
+# --- Workbooks and the leaflet --------------------------------------------------------------------
+
+
+def test_the_bill_comes_as_a_workbook(client):
+    rows = sheet(client.get(reverse("calculator-lines"), FISHER)).to_python()
+    assert rows[0][:3] == ["Jaminan", "Dibayar oleh", "Rupiah"]
+    assert [row[2] for row in rows[1:]] == [8000.0, 3400.0]
+
+
+def test_what_the_family_gets_comes_as_a_workbook_year_by_year(client):
+    rows = sheet(client.get(reverse("calculator-family"), FISHER | {"anak1": "SD"})).to_python()
+    assert ["Meninggal, bukan karena kerja", "Biaya pemakaman"] in [row[:2] for row in rows]
+    assert sum(row[0] == "Beasiswa tahun demi tahun" for row in rows) == 17
+
+
+def test_without_an_answer_a_workbook_has_its_headings_alone(client):
+    rows = sheet(client.get(reverse("calculator-lines"), FISHER | {"bulan": "1990-01"})).to_python()
+    assert len(rows) == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("query", [WORKER, FISHER, PROJECT, MIGRANT])
+def test_the_leaflet_is_one_page(client, query, language):
+    answer = client.get(reverse("leaflet"), query | {"bahasa": language, "anak2": "TK"})
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith("inline; filename=")
+    assert answer.content.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", answer.content)) == 1
+
+
+def test_without_an_answer_there_is_no_leaflet(page):
+    page("leaflet", **FISHER, pembayar="nobody", expect=404)
+
+
+# --- Explorer -------------------------------------------------------------------------------------
+
+
+def test_every_number_of_the_law_is_in_the_list(page):
+    text = page("law")
+    for name in load_law().parameters:
+        assert reverse("law-parameter", args=[name]) in text
+
+
+def test_numbers_are_found_by_name_and_by_article(page):
+    assert "Batas upah sebulan untuk JP" in page("law", cari="batas upah")
+    assert "Iuran JHT" not in page("law", cari="batas upah")
+    assert reverse("law-parameter", args=["relief.bpu.transport"]) in page("law", cari="pp 50/2025")
+    assert "Tidak ditemukan" in page("law", cari="warp drive")
+
+
+def test_numbers_are_those_of_the_chosen_day(page):
+    assert "Rp11.086.300" in page("law", tanggal="2026-11-22", cari="jp.wage_ceiling")
+    assert "Rp7.000.000" in page("law", tanggal="2015-07-01", cari="jp.wage_ceiling")
+    assert "tidak berlaku" in page("law", tanggal="2015-06-30", cari="jp.wage_ceiling")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_number_has_its_page(page, language):
+    for name in load_law().parameters:
+        text = page("law-parameter", name, bahasa=language)
+        assert "<h1>" in text
+
+
+def test_a_number_shows_its_history_with_articles_and_sources(page):
+    text = page("law-parameter", "jp.wage_ceiling", tanggal="2026-11-22")
+    assert '<p class="figure__value">Rp11.086.300</p>' in text
+    assert text.count("stairs__tread") >= len(load_law().parameters["jp.wage_ceiling"].values)
+    assert "1 Maret 2026 sampai 28 Februari 2027" in text
+    assert "pasal 29(3)" in text
+    assert 'rel="noopener noreferrer nofollow"' in text
+    assert "Catatan" in text
+
+
+def test_the_value_of_another_day_is_marked(page):
+    text = page("law-parameter", "jp.wage_ceiling", tanggal="2016-01-31")
+    assert '<p class="figure__value">Rp7.000.000</p>' in text
+    assert "Nilai pada 31 Januari 2016" in text
+
+
+def test_bands_are_shown_as_a_table_and_not_as_stairs(page):
+    text = page("law-parameter", "bpu.base")
+    assert "stairs" not in text
+    assert "<td>Rp1.500.000</td><td>Rp1.600.000</td>" in text
+
+
+def test_nonsense_for_a_day_is_today(page):
+    assert "Nilai hari ini" in page("law-parameter", "bpu.jkm", tanggal="kemarin")
+
+
+def test_an_unknown_number_is_told_in_the_style_of_the_house(page):
+    assert "tidak ditemukan" in page("law-parameter", "bpu.unicorns", expect=404)
+    page("law-parameter-table", "bpu.unicorns", expect=404)
+
+
+def test_the_list_and_each_number_come_as_workbooks(client):
+    every = sheet(client.get(reverse("law-table"))).to_python()
+    assert len(every) > len(load_law().parameters)
+    one = sheet(client.get(reverse("law-parameter-table", args=["jp.wage_ceiling"]))).to_python()
+    assert one[1][:3] == ["2015-07-01", "2016-02-29", "Rp7.000.000"]
+    found = sheet(client.get(reverse("law-table"), {"cari": "jp.wage_ceiling"})).to_python()
+    assert len(found) < len(every)
