@@ -61,6 +61,12 @@ def _run(given: argparse.Namespace) -> int:
         from payung.commands.law.running import law
 
         return law(given)
+    if given.command in ("backup", "restore", "doctor"):
+        from payung.commands import upkeep
+
+        return {"backup": upkeep.backup, "restore": upkeep.restore, "doctor": upkeep.doctor}[
+            given.command
+        ](given)
     from payung.commands import serving
 
     return serving.demo(given) if given.command == "demo" else serving.serve(given)

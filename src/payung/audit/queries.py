@@ -36,6 +36,11 @@ def latest(limit: int = 200) -> QuerySet[Event]:
     return Event.objects.order_by("-id")[:limit]
 
 
+def last_of(action: str) -> Event | None:
+    """When something was done last."""
+    return Event.objects.filter(action=action).order_by("-id").first()
+
+
 def of_target(target: models.Model) -> QuerySet[Event]:
     """What was done to one record, oldest first."""
     return Event.objects.filter(target=f"{target._meta.label}:{target.pk}").order_by("id")

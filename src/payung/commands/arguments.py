@@ -72,6 +72,9 @@ def parser(language: str) -> Parser:
         ("match", _add_match),
         ("dedupe", _add_dedupe),
         ("law", _add_law),
+        ("backup", _add_backup),
+        ("restore", _add_restore),
+        ("doctor", _add_nothing),
         ("demo", _add_demo),
         ("serve", _add_serve),
     ):
@@ -137,6 +140,20 @@ def _add_law(parser: Parser, words: Words, language: str) -> None:
         _add_common(added, words, language)
 
     add_law(parser, words, common)
+
+
+def _add_backup(parser: Parser, words: Words, language: str) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=words("backup_out"))
+
+
+def _add_restore(parser: Parser, words: Words, language: str) -> None:
+    parser.add_argument("backup", type=Path, metavar="FILE", help=words("backup_file"))
+    parser.add_argument("--key", type=Path, metavar="FILE", help=words("backup_key"))
+    parser.add_argument("--replace", action="store_true", help=words("backup_replace"))
+
+
+def _add_nothing(parser: Parser, words: Words, language: str) -> None:
+    """A command without arguments of its own."""
 
 
 def _add_demo(parser: Parser, words: Words, language: str) -> None:

@@ -83,7 +83,8 @@ def _wanted() -> str:
     return f"{__version__} {hashlib.sha256(where.encode()).hexdigest()} {_fingerprint()}"
 
 
-def _set_up_django() -> None:
+def set_up_django() -> None:
+    """For commands that ask the register."""
     _settings()
     import django
 
@@ -92,7 +93,7 @@ def _set_up_django() -> None:
 
 def _prepare() -> None:
     """Tables, areas, static files and keys."""
-    _set_up_django()
+    set_up_django()
     from django.core.management import call_command
 
     call_command("payung_setup", stdout=io.StringIO())
@@ -100,7 +101,7 @@ def _prepare() -> None:
 
 def _resume_what_was_cut_off() -> None:
     """Jobs that were running when the last server stopped begin again; they are safe to repeat."""
-    _set_up_django()
+    set_up_django()
     from payung.jobs.queue import resume_stalled
 
     resume_stalled(quiet_for=datetime.timedelta(0))

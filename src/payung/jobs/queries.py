@@ -1,5 +1,7 @@
 """Everything that reads the jobs."""
 
+import datetime
+
 from django.db.models import QuerySet
 
 from payung.jobs.models import Progress
@@ -18,3 +20,8 @@ def under_way(by) -> QuerySet[Progress]:
 
 def latest(by, kind: str) -> Progress | None:
     return Progress.objects.filter(by=by, kind=kind).order_by("-id").first()
+
+
+def quiet_since(moment: datetime.datetime) -> QuerySet[Progress]:
+    """Jobs that run and have said nothing since then, whoever's they are."""
+    return Progress.objects.filter(state=Progress.State.RUNNING, touched_at__lte=moment)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from payung.jobs import queries
 from payung.jobs.models import Progress
 
 
@@ -24,9 +25,7 @@ def start(task, *, kind: str, by=None, **arguments) -> Progress:
 
 def resume_stalled(*, quiet_for: datetime.timedelta) -> int:
     """Start jobs again that were running and have said nothing for so long; answers how many."""
-    stalled = Progress.objects.filter(
-        state=Progress.State.RUNNING, touched_at__lte=timezone.now() - quiet_for
-    )
+    stalled = queries.quiet_since(timezone.now() - quiet_for)
     resumed = 0
     for progress in stalled:
         if progress.attempts >= MOST_ATTEMPTS:

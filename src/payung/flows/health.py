@@ -1,0 +1,137 @@
+"""Is this installation well? Each check says what it found; a person decides what to do."""
+
+import datetime
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from payung.access import queries as access
+from payung.audit import queries as audit
+from payung.jobs import queries as jobs
+from payung.registry import sealing
+
+
+QUIET_FOR = datetime.timedelta(minutes=15)
+BACKUP_AGE = datetime.timedelta(days=2)
+FREE_BYTES = 2 * 1024**3
+BACKED_UP = "backup made"
+
+
+class State(StrEnum):
+    GOOD = "good"
+    DOUBTFUL = "doubtful"
+    BAD = "bad"
+
+
+@dataclass(frozen=True)
+class Check:
+    """``code`` has words for each state: ``doctor.<code>.<state>``."""
+
+    code: str
+    state: State
+    values: dict[str, Any]
+
+
+def examine(now: datetime.datetime) -> list[Check]:
+    """All checks, the ones that others need first. Nothing personal in any of them."""
+    checks: list[Callable[[datetime.datetime], Check]] = [
+        _database, _migrations, _keys, _key_permissions, _areas, _record, _jobs, _backup, _disk,
+        _settings,
+    ]  # fmt: skip
+    found = []
+    for check in checks:
+        try:
+            found.append(check(now))
+        except DatabaseError:
+            found.append(_check("unasked", State.BAD, what=check.__name__.strip("_")))
+    return found
+
+
+def is_alive() -> bool:
+    """For a probe that asks every few seconds: the database answers."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+            return bool(cursor.fetchone() == (1,))
+    except DatabaseError:
+        return False
+
+
+def _check(code: str, state: State, **values: Any) -> Check:
+    return Check(code, state, values)
+
+
+def _good_if(is_good: bool, code: str, otherwise: State = State.BAD, **values: Any) -> Check:
+    return _check(code, State.GOOD if is_good else otherwise, **values)
+
+
+def _database(now: datetime.datetime) -> Check:
+    return _good_if(is_alive(), "database", kind=connection.vendor)
+
+
+def _migrations(now: datetime.datetime) -> Check:
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return _good_if(not plan, "migrations", count=len(plan))
+
+
+def _keys(now: datetime.datetime) -> Check:
+    """Whether what is sealed now can be opened again."""
+    try:
+        sealed = sealing.seal_bytes(b"payung", "doctor")
+        return _good_if(sealing.open_bytes(sealed, "doctor") == b"payung", "keys")
+    except (sealing.SealBroken, OSError):
+        return _check("keys", State.BAD)
+
+
+def _key_permissions(now: datetime.datetime) -> Check:
+    """Keys that others on this machine could read are not secret."""
+    if os.name == "nt":
+        return _check("key_permissions", State.GOOD)
+    folder = Path(settings.PAYUNG_HOME) / "keys"
+    loose = [path.name for path in folder.glob("*.key") if path.stat().st_mode & 0o077]
+    return _good_if(not loose, "key_permissions", files=", ".join(sorted(loose)))
+
+
+def _areas(now: datetime.datetime) -> Check:
+    return _good_if(access.areas_are_loaded(), "areas")
+
+
+def _record(now: datetime.datetime) -> Check:
+    found = audit.verify()
+    return _good_if(
+        found.broken_at is None, "record", entries=found.entries, broken_at=found.broken_at or 0
+    )
+
+
+def _jobs(now: datetime.datetime) -> Check:
+    quiet = jobs.quiet_since(now - QUIET_FOR).count()
+    return _good_if(not quiet, "jobs", State.DOUBTFUL, count=quiet)
+
+
+def _backup(now: datetime.datetime) -> Check:
+    last = audit.last_of(BACKED_UP)
+    if last is None:
+        return _check("backup", State.DOUBTFUL, day="–")
+    return _good_if(now - last.at <= BACKUP_AGE, "backup", State.DOUBTFUL, day=last.at.date())
+
+
+def _disk(now: datetime.datetime) -> Check:
+    free = shutil.disk_usage(settings.PAYUNG_HOME).free
+    return _good_if(free >= FREE_BYTES, "disk", State.DOUBTFUL, gigabytes=free // 1024**3)
+
+
+def _settings(now: datetime.datetime) -> Check:
+    """An installation that others can reach needs HTTPS and no debugging."""
+    if settings.DEBUG:
+        return _check("settings", State.BAD)
+    only_here = set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}
+    return _good_if(settings.HTTPS or only_here, "settings", State.DOUBTFUL)
