@@ -17,8 +17,8 @@ def labelled(draw):
         same = draw(st.integers(0, n))
         expected = draw(st.floats(0, 1)) * pairs
         spread = expected * (1 - expected / pairs) if pairs else 0.0
-        lines.append((name, pairs, expected, spread, same, n - same))
-    names = ("stratum", "pairs", "expected", "spread", "same", "different")
+        lines.append((name, pairs, min(pairs, 20), expected, spread, same, n - same, 0))
+    names = ("stratum", "pairs", "drawn", "expected", "spread", "same", "different", "unsure")
     return pl.DataFrame(lines, schema=names, orient="row").with_columns(pl.col("expected", "spread").cast(pl.Float64))  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def test_one_more_right_link_never_lowers_precision(n, same, pairs):
 
     def precision(right):
         line = {"stratum": "sure", "pairs": pairs, "expected": 1.0, "spread": 0.5, "same": right,
-                "different": n - right}  # fmt: skip
+                "different": n - right, "unsure": 0, "drawn": n}  # fmt: skip
         return quality.quality(quality.estimated(pl.DataFrame([line]))).precision
 
     worse, better = precision(same), precision(same + 1)
@@ -61,6 +61,6 @@ def test_one_more_right_link_never_lowers_precision(n, same, pairs):
 def test_whoever_is_drawn_was_there_once(ids, seed):
     frame = pl.DataFrame({"kind": "person", "stratum": "sure", "left": ids})
     sample = quality.drawn(frame, seed=seed, key=("left",))
-    assert sample.height == min(20, len(ids))
+    assert sample.height == min(60, len(ids))
     assert set(sample["left"]) <= set(ids)
     assert sample["left"].is_unique().all()

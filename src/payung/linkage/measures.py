@@ -59,6 +59,12 @@ def sample_counts(by) -> dict[str, int]:
     return found.aggregate(open=Count("id", filter=is_open), labelled=Count("id", filter=~is_open))
 
 
+def labelled_before(by, pair: SamplePair | None) -> SamplePair | None:
+    """What ``by`` labelled last in this sample, to look at it again; not ``pair`` itself."""
+    mine = samples(by).filter(answered_by=by).exclude(pk=pair.pk if pair else 0)
+    return mine.order_by("-answered_at", "-id").first()
+
+
 # --- What the labels say ------------------------------------------------------------------------
 
 
@@ -69,6 +75,11 @@ class Limits:
     low: int
     high: int
     basis: str
+
+
+def measured_runs() -> QuerySet:
+    """The numbers of all runs that kept a sample, for a filter on a higher floor."""
+    return Stratum.objects.order_by().values("run_number").distinct()
 
 
 def strata(run_number: int) -> pl.DataFrame:

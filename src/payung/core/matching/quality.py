@@ -6,7 +6,7 @@ stratum a few are drawn and labelled by people who do not see what the engine be
 Wilson's interval in each stratum, put together with the weights of the strata by squares and
 additions of the distances (MOVER: Zou and Donner 2008), for the ratio by inversion.
 
-A stratum without a label is estimated by the model's own probabilities, and says so (``basis``).
+A stratum without enough labels is estimated by the model's own probabilities, and says so (``basis``).
 """
 
 from collections.abc import Mapping
@@ -26,7 +26,10 @@ FLOOR = 0.02
 LINKED = ("sure", "linked")
 OPEN = ("likely", "doubtful", "apart")
 STRATA = (*LINKED, *OPEN)
-SIZES: Mapping[str, int] = {"sure": 20, "linked": 20, "likely": 20, "doubtful": 20, "apart": 20}
+SIZES: Mapping[str, int] = {"sure": 60, "linked": 20, "likely": 20, "doubtful": 20, "apart": 20}
+"""Most links are sure ones, and their share of wrong ones is small: it takes more to see it."""
+ENOUGH = 10
+"""Labels from which a stratum speaks by them; or all of its sample, where that is smaller."""
 LABELS = ("same", "different", "unsure")
 
 Floats = npt.NDArray[np.float64]
@@ -111,18 +114,20 @@ def wilson(same: Floats, labelled: Floats, pairs: Floats, z: float = Z) -> tuple
 
 def estimated(strata: pl.DataFrame) -> pl.DataFrame:
     """Adds to each stratum share, low and high of true pairs, and ``basis``: labels, or model
-    where nobody said same or different of any pair of it.
+    where fewer than ENOUGH pairs of it have a label.
 
-    ``strata``: pairs, expected, spread (``strata_of``), same, different. "Cannot say" counts as
-    not labelled. By the model: the mean of the probabilities, and 1.96 standard deviations of a
-    sum of independent pairs.
+    ``strata``: pairs, expected, spread (``strata_of``), drawn, same, different, unsure. "Cannot
+    say" counts as looked at, but says nothing. By the model: the mean of the probabilities, and
+    1.96 standard deviations of a sum of independent pairs.
     """
-    same, different, pairs = (
-        strata[name].cast(pl.Float64).to_numpy() for name in ("same", "different", "pairs")
+    same, different, unsure, drawn, pairs = (
+        strata[name].cast(pl.Float64).to_numpy()
+        for name in ("same", "different", "unsure", "drawn", "pairs")
     )
     n = same + different
     low, high = wilson(same, n, pairs)
-    known, size = n > 0, np.maximum(pairs, 1)
+    known = (n > 0) & (n + unsure >= np.minimum(ENOUGH, drawn))
+    size = np.maximum(pairs, 1)
     believed = strata["expected"].to_numpy() / size
     reach = Z * np.sqrt(strata["spread"].to_numpy()) / size
     return strata.with_columns(

@@ -30,13 +30,11 @@ def _picture(found: Explained, probability: float | None) -> Waterfall:
     model = shipped()
     weights = [_weight(one) for one in found.fields if abs(one.bits) >= SEEN]
     total = found.total
-    if probability is not None:
-        limit = model.limit
-        said = log_odds(probability)
-        beyond = abs(total) >= limit and abs(said) >= limit - SEEN
-        if not beyond and abs(said - total) >= SEEN:
-            weights.append(_rest(said - total))
-            total = said
+    if probability is not None and 0 < probability < 1:
+        rest = log_odds(probability) - total
+        if abs(rest) >= SEEN:
+            weights.append(_rest(rest))
+        total += rest
     return waterfall(
         Weight(_("Dua orang sembarang"), _("sebelum ada bukti"), found.prior),
         weights,
@@ -47,8 +45,9 @@ def _picture(found: Explained, probability: float | None) -> Waterfall:
 
 
 def _rest(bits: float) -> Weight:
-    """What no single field says: limits of the model, a second claimant, other names in the run."""
-    return Weight(_("Kehati-hatian mesin"), _("bukti serumpun, saingan, nama yang lazim"), bits)
+    """What no single field says: kin of evidence, a second claimant, how often such sums were
+    right where the truth was known."""
+    return Weight(_("Penyesuaian"), _("bukti serumpun, saingan, pengalaman mesin"), bits)
 
 
 def _weight(one: FieldWeight) -> Weight:

@@ -22,7 +22,8 @@ def strata(**told):
     """name=(pairs, same, different) or (pairs, same, different, expected)."""
     lines = [
         {"stratum": name, "pairs": given[0], "same": given[1], "different": given[2],
-         "expected": float(given[3]) if len(given) > 3 else given[0] / 2, "spread": given[0] / 4}
+         "expected": float(given[3]) if len(given) > 3 else given[0] / 2, "spread": given[0] / 4,
+         "unsure": given[4] if len(given) > 4 else 0, "drawn": min(20, given[0])}
         for name, given in told.items()
     ]  # fmt: skip
     return quality.estimated(pl.DataFrame(lines))
@@ -71,8 +72,8 @@ def test_strata_are_counted_by_kind_with_what_the_model_believes():
 
 def test_as_many_are_drawn_as_asked_or_all_there_are():
     sample = quality.drawn(pairs(sure=500, likely=7), seed=1, key=("left", "right"))
-    assert dict(sample["stratum"].value_counts().iter_rows()) == {"sure": 20, "likely": 7}
-    assert sample.unique(["stratum", "left"]).height == 27
+    assert dict(sample["stratum"].value_counts().iter_rows()) == {"sure": 60, "likely": 7}
+    assert sample.unique(["stratum", "left"]).height == 67
 
 
 def test_the_order_of_the_pairs_changes_nothing_and_the_seed_does():
@@ -88,12 +89,12 @@ def test_most_of_a_sample_is_drawn_again_when_some_pairs_come_and_go():
     key = ("left", "right")
     before = set(quality.drawn(pairs(sure=500), seed=1, key=key)["left"])
     after = set(quality.drawn(pairs(sure=520), seed=1, key=key)["left"])
-    assert len(before & after) >= 17
+    assert len(before & after) >= 54
 
 
 def test_strata_are_mixed_so_that_the_order_says_nothing():
     sample = quality.drawn(pairs(sure=300, apart=300), seed=5, key=("left", "right"))
-    first_half = sample.head(20)["stratum"].to_list()
+    first_half = sample.head(40)["stratum"].to_list()
     assert {"sure", "apart"} <= set(first_half)
 
 
@@ -152,6 +153,18 @@ def test_a_stratum_without_labels_speaks_by_the_model_and_says_so():
     assert found["low"] == pytest.approx(0.9 - 1.959964 * 5 / 100)
 
 
+def test_a_few_labels_are_not_enough_for_a_stratum_to_speak_by_them():
+    assert line(strata(sure=(100, 9, 0)), "sure")["basis"] == "model"
+    assert line(strata(sure=(100, 9, 1)), "sure")["basis"] == "labels"
+    assert line(strata(sure=(4, 3, 1)), "sure")["basis"] == "labels"
+
+
+def test_cannot_say_is_looked_at_but_says_nothing():
+    found = line(strata(sure=(100, 5, 0, 50, 5)), "sure")
+    assert (found["basis"], found["share"]) == ("labels", 1)
+    assert line(strata(sure=(100, 0, 0, 50, 20)), "sure")["basis"] == "model"
+
+
 # --- Precision and recall -----------------------------------------------------------------------
 
 
@@ -182,12 +195,12 @@ def test_a_census_leaves_no_doubt():
 
 
 def test_some_strata_with_labels_and_some_without_are_said_to_be_mixed():
-    assert quality.quality(strata(sure=(10, 5, 0), likely=(9, 0, 0))).basis == "mixed"
+    assert quality.quality(strata(sure=(10, 9, 1), likely=(9, 0, 0))).basis == "mixed"
     assert quality.quality(strata(sure=(10, 0, 0), likely=(9, 0, 0))).basis == "model"
 
 
 def test_an_empty_stratum_has_no_say():
-    found = quality.quality(strata(sure=(10, 5, 0), likely=(0, 0, 0)))
+    found = quality.quality(strata(sure=(10, 10, 0), likely=(0, 0, 0)))
     assert (found.basis, found.recall.value) == ("labels", 1)
 
 
