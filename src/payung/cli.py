@@ -61,6 +61,10 @@ def _run(given: argparse.Namespace) -> int:
         from payung.commands.law.running import law
 
         return law(given)
+    if given.command == "audit":
+        from payung.commands.record import audit
+
+        return audit(given)
     if given.command in ("backup", "restore", "doctor"):
         from payung.commands import upkeep
 

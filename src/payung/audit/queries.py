@@ -1,6 +1,7 @@
 """Everything that reads the record."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Any
 
 from django.db import models
 from django.db.models import QuerySet
@@ -9,27 +10,14 @@ from payung.audit import chain
 from payung.audit.models import Event
 
 
-@dataclass(frozen=True)
-class Verification:
-    """``broken_at`` is the first entry that does not fit; None when the record is whole."""
-
-    entries: int
-    broken_at: int | None
-    last_digest: str
+def entries() -> Iterator[dict[str, Any]]:
+    """Every entry from the first, with what its digest seals."""
+    return Event.objects.order_by("id").values("id", *chain.SEALED, "digest").iterator(chunk_size=5_000)
 
 
-def verify() -> Verification:
+def verify() -> chain.Verification:
     """Follow the chain from the first entry to the last."""
-    previous, count = chain.START, 0
-    for event in Event.objects.order_by("id").iterator(chunk_size=5_000):
-        expected = chain.digest(
-            previous=previous, at=event.at, by=event.by, action=event.action,
-            target=event.target, detail=event.detail,
-        )  # fmt: skip
-        if event.previous != previous or event.digest != expected:
-            return Verification(count, event.pk, previous)
-        previous, count = event.digest, count + 1
-    return Verification(count, None, previous)
+    return chain.follow(entries())
 
 
 def latest(limit: int = 200) -> QuerySet[Event]:

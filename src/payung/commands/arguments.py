@@ -75,6 +75,7 @@ def parser(language: str) -> Parser:
         ("backup", _add_backup),
         ("restore", _add_restore),
         ("doctor", _add_nothing),
+        ("audit", _add_audit),
         ("demo", _add_demo),
         ("serve", _add_serve),
     ):
@@ -150,6 +151,23 @@ def _add_restore(parser: Parser, words: Words, language: str) -> None:
     parser.add_argument("backup", type=Path, metavar="FILE", help=words("backup_file"))
     parser.add_argument("--key", type=Path, metavar="FILE", help=words("backup_key"))
     parser.add_argument("--replace", action="store_true", help=words("backup_replace"))
+
+
+def _add_audit(parser: Parser, words: Words, language: str) -> None:
+    questions = parser.add_subparsers(dest="question", required=True, metavar=words("question"))
+    for name in ("verify", "export"):
+        about = words(f"audit_{name}")
+        added = questions.add_parser(name, help=about, description=about, add_help=False)
+        added.language = language
+        _add_common(added, words, language)
+        if name == "verify":
+            added.add_argument(
+                "file", type=Path, nargs="?", metavar="FILE", help=words("audit_file")
+            )
+        else:
+            added.add_argument(
+                "--out", type=Path, required=True, metavar="FILE", help=words("audit_out")
+            )
 
 
 def _add_nothing(parser: Parser, words: Words, language: str) -> None:

@@ -24,9 +24,9 @@ def test_each_entry_names_the_one_before():
 
 
 def test_an_empty_and_a_whole_record_are_found_whole():
-    assert queries.verify() == queries.Verification(0, None, chain.START)
+    assert queries.verify() == chain.Verification(0, None, chain.START)
     *_, last = events(5)
-    assert queries.verify() == queries.Verification(5, None, last.digest)
+    assert queries.verify() == chain.Verification(5, None, last.digest)
 
 
 def test_who_acts_may_be_a_user_or_a_name(rina):

@@ -11,7 +11,6 @@ from django.utils import timezone
 from payung.access import queries
 from payung.access.models import Area, User
 from payung.access.permissions import Permission
-from payung.audit import actions as audit
 from payung.audit import queries as record
 from payung.audit.models import Event
 from payung.jobs.models import Progress
@@ -115,7 +114,7 @@ def test_a_role_that_nobody_holds_cannot_be_withdrawn(siti, landak, username):
     assert not User.objects.filter(username="nobody").exists()
 
 
-# --- payung_tick and audit_verify ---------------------------------------------------------------
+# --- payung_tick ---------------------------------------------------------------
 
 
 def test_the_clock_starts_silent_jobs_again(worker):
@@ -130,16 +129,3 @@ def test_the_clock_starts_silent_jobs_again(worker):
     silent.refresh_from_db()
     assert silent.state == "done"
     assert run("payung_tick").strip() == "0 jobs resumed"
-
-
-def test_a_whole_record_is_verified():
-    audit.record(by="rina", action="roster received", target="Roster:1")
-    assert run("audit_verify").startswith("1 entries, unbroken")
-
-
-def test_a_broken_record_ends_with_1(monkeypatch):
-    audit.record(by="rina", action="roster received", target="Roster:1")
-    monkeypatch.setattr(record.chain, "digest", lambda **_: "0" * 64)
-    with pytest.raises(SystemExit) as caught:
-        run("audit_verify")
-    assert caught.value.code == 1
