@@ -7,8 +7,19 @@ reviewed model weighs them (``model``), rules hold back what no sum may overrule
 
 from payung.core.matching.explain import explain
 from payung.core.matching.linking import memberships_of
-from payung.core.matching.pairing import match
+from payung.core.matching.pairing import Pairing, match, pair
 from payung.core.matching.people import Grouping, people_of
+from payung.core.matching.register import Register, prepare
 
 
-__all__ = ["Grouping", "explain", "match", "memberships_of", "people_of"]
+__all__ = [
+    "Grouping",
+    "Pairing",
+    "Register",
+    "explain",
+    "match",
+    "memberships_of",
+    "pair",
+    "people_of",
+    "prepare",
+]

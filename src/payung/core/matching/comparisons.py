@@ -1,6 +1,7 @@
 """All fields of all candidate pairs: the level of agreement of each, and what it is worth."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
@@ -30,6 +31,16 @@ class Comparison:
         return len(self.levels["nik"])
 
 
+class Counted(Protocol):
+    """What somebody has counted who knows more records than those that are compared."""
+
+    def namesakes(self, people: Population, counted: Namesakes) -> Namesakes:
+        """``counted`` among the records at hand, raised to what is known."""
+
+    def areas(self, nik: Array) -> Array:
+        """How many of the records that are known come from the area of each NIK."""
+
+
 @dataclass(frozen=True)
 class Comparer:
     """Compares profiles of one population; what depends on all of them is counted once.
@@ -41,11 +52,14 @@ class Comparer:
     model: Model
 
     @classmethod
-    def of(cls, people: Population, model: Model) -> "Comparer":
-        """A comparer for this population."""
-        columns = people.columns
-        borne = plausible(columns["nik"], columns["birth"], columns["nik_birth"])
-        return cls(people, namesakes(people), borne, model)
+    def of(cls, people: Population, model: Model, register: "Counted | None" = None) -> "Comparer":
+        """A comparer for this population, or for one of which the ``register`` knows more."""
+        columns, counts = people.columns, namesakes(people)
+        elsewhere = None if register is None else register.areas(columns["nik"])
+        borne = plausible(columns["nik"], columns["birth"], columns["nik_birth"], elsewhere)
+        if register is not None:
+            counts = register.namesakes(people, counts)
+        return cls(people, counts, borne, model)
 
     def compare(self, left: Array, right: Array, *, thorough: bool = True) -> Comparison:
         """Profiles ``left`` with ``right``, pair by pair. Symmetric. Unless ``thorough``, names

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from payung.core.matching.facts import Facts, Keyed
-from payung.core.matching.normalise import Population
+from payung.core.matching.normalise import Array, Population
 
 
 # Room of each fact inside the packed number: 64 bits hold a date (20) with a village (34), …
@@ -34,11 +34,16 @@ def _nik(facts: Facts) -> Keyed:
     return facts.where(facts.nik, facts.nik > 0)
 
 
-def _nik_area_birth(facts: Facts) -> Keyed:
+def stems(facts: Facts) -> Array:
     """Area and date, the first 12 digits, of a whole NIK or of one that lost a later digit."""
     part = facts.column("part")
     of_part = np.where(part >= 10**16, part // np.uint64(10**5), part // np.uint64(10**3))
-    stem = np.where(facts.nik > 0, facts.nik // SERIAL, of_part)
+    stem: Array = np.where(facts.nik > 0, facts.nik // SERIAL, of_part)
+    return stem
+
+
+def _nik_area_birth(facts: Facts) -> Keyed:
+    stem = stems(facts)
     return facts.where(stem, stem > 0)
 
 

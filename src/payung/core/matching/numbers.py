@@ -57,14 +57,14 @@ def compare_niks(
     return level
 
 
-def plausible(nik: Array, birth: Array, nik_birth: Array) -> Flags:
+def plausible(nik: Array, birth: Array, nik_birth: Array, elsewhere: Array | None = None) -> Flags:
     """Whether a NIK looks like its bearer's own: an area that others come from too, a serial as
     small as serials are, and a date that does not contradict the one written beside it. A slip of
-    the pen mostly leads to a number that is not."""
+    the pen mostly leads to a number that is not. ``elsewhere``: how many records that are not
+    here come from the area of each."""
     area = (nik // np.uint64(10**10)).astype(np.int64)
-    known: Flags = (np.bincount(area)[area] >= COMMON_AREA) & (
-        nik % np.uint64(10**4) <= LARGEST_SERIAL
-    )
+    bearers = np.bincount(area, minlength=1)[area] + (0 if elsewhere is None else elsewhere)
+    known: Flags = (bearers >= COMMON_AREA) & (nik % np.uint64(10**4) <= LARGEST_SERIAL)
     agreeing: Flags = known & (nik_birth > 0) & ((birth == 0) | (birth == nik_birth))
     return agreeing
 

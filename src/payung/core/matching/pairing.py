@@ -16,6 +16,7 @@ from payung.core.matching.keys import KEYS, WIDE
 from payung.core.matching.meeting import meet
 from payung.core.matching.model import Model, shipped
 from payung.core.matching.normalise import Array, Population, row_population
+from payung.core.matching.register import Register
 from payung.core.matching.resolving import Once, resolved
 
 
@@ -43,7 +44,7 @@ class Pairing:
 
 def match(
     left: pl.DataFrame,
-    right: pl.DataFrame,
+    right: pl.DataFrame | Register,
     *,
     once: Literal["left", "both", "none"] = "left",
     model: Model | None = None,
@@ -54,24 +55,33 @@ def match(
     Both tables: id and any columns of ``normalise.INPUT``; names and NIK may be as people write
     them. ``once``: on which side an id may stand only once, best pairs first. The rows of a roster
     may repeat a person, so by default several left rows may belong to one right row; ``none``
-    gives every pair that was found.
+    gives every pair that was found. ``right`` may be a register that was prepared once, for a few
+    new rows against many.
     """
     return pair(left, right, once=once, model=model).frame
 
 
 def pair(
-    left: pl.DataFrame, right: pl.DataFrame, *, once: Once = "left", model: Model | None = None
+    left: pl.DataFrame,
+    right: pl.DataFrame | Register,
+    *,
+    once: Once = "left",
+    model: Model | None = None,
 ) -> Pairing:
     """``match``, with an account of what was compared."""
-    model = model or shipped()
+    model, register, size = model or shipped(), None, len(right)
+    if isinstance(right, Register):
+        register, right = right, right.near(row_population(left))
     everyone = row_population(left, right)
     obvious = _obvious(everyone, model)
     height = left.height
     rest = np.setdiff1d(np.arange(height), obvious[0], assume_unique=True)
-    few = max(height, right.height) <= model.wide_limit
+    few = max(height, size) <= model.wide_limit
     met = candidates_between(everyone, model, left=rest, without=frozenset() if few else WIDE)
     pairs = np.append(obvious[0], met.left), np.append(obvious[1], met.right)
-    found = resolved(_scored(everyone, pairs, model), left["id"], right["id"], height, once)
+    found = resolved(
+        _scored(everyone, pairs, model, register), left["id"], right["id"], height, once
+    )
     frame = pl.DataFrame(
         {
             "id_left": left["id"].cast(pl.String).gather(found["left"]),
@@ -100,9 +110,11 @@ def _obvious(everyone: Population, model: Model) -> tuple[Array, Array]:
     return met.left[same & alone], met.right[same & alone]
 
 
-def _scored(everyone: Population, pairs: tuple[Array, Array], model: Model) -> pl.DataFrame:
+def _scored(
+    everyone: Population, pairs: tuple[Array, Array], model: Model, register: Register | None
+) -> pl.DataFrame:
     """left, right, bits, probability, decision, pattern of all pairs that are worth a look."""
-    comparer = Comparer.of(everyone, model)
+    comparer = Comparer.of(everyone, model, register)
 
     def score(part: slice) -> pl.DataFrame:
         left, right = pairs[0][part], pairs[1][part]
