@@ -81,9 +81,9 @@ def test_without_scripts_an_employee_finds_the_business_and_the_class(visit):
 def test_a_number_of_the_law_is_found_and_looked_at_on_another_day(visit):
     page = visit(signed_in=False)
     page.goto("/hukum/")
-    page.get_by_role("searchbox").fill("batas upah sebulan untuk jp")
+    page.get_by_role("searchbox").fill("upah tertinggi jp")
     page.keyboard.press("Enter")
-    page.get_by_role("link", name="Batas upah sebulan untuk JP").click()
+    page.get_by_role("link", name="Upah sebulan tertinggi yang dihitung untuk JP").click()
     page.get_by_label("Nilai pada tanggal").fill("2016-02-29")
     page.get_by_role("button", name="Lihat").click()
     expect(page.locator(".figure__value")).to_have_text("Rp7.000.000")

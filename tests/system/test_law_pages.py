@@ -179,7 +179,7 @@ def test_who_has_just_begun_hears_that_only_the_funeral_is_paid(page):
         (WORKER | {"usaha": ""}, "usaha tempat Anda bekerja"),
         (WORKER | {"usaha": "penjelajah waktu"}, "tidak ditemukan pada daftar resmi"),
         (WORKER | {"kelas": "9"}, "Pilih salah satu dari daftar"),
-        (WORKER | {"bulan": "2027-06"}, "Batas upah sebulan untuk JP"),
+        (WORKER | {"bulan": "2027-06"}, "Upah sebulan tertinggi yang dihitung untuk JP"),
         (PROJECT | {"kontrak": "", "upah": ""}, "nilai kontrak"),
         (MIGRANT | {"durasi": ""}, "Lama kontrak"),
         (MIGRANT | {"durasi": "18"}, "Pilih salah satu dari daftar"),
@@ -346,8 +346,8 @@ def test_every_number_of_the_law_is_in_the_list(page):
 
 
 def test_numbers_are_found_by_name_and_by_article(page):
-    assert "Batas upah sebulan untuk JP" in page("law", cari="batas upah")
-    assert "Iuran JHT" not in page("law", cari="batas upah")
+    assert "Upah sebulan tertinggi yang dihitung untuk JP" in page("law", cari="upah tertinggi jp")
+    assert "Iuran JHT" not in page("law", cari="upah tertinggi jp")
     assert reverse("law-parameter", args=["relief.bpu.transport"]) in page("law", cari="pp 50/2025")
     assert "Tidak ditemukan" in page("law", cari="warp drive")
 
@@ -370,7 +370,7 @@ def test_a_number_shows_its_history_with_articles_and_sources(page):
     assert '<p class="figure__value">Rp11.086.300</p>' in text
     assert text.count("stairs__tread") >= len(load_law().parameters["jp.wage_ceiling"].values)
     assert "1 Maret 2026 sampai 28 Februari 2027" in text
-    assert "pasal 29(3)" in text
+    assert "PP 45/2015 pasal 29 ayat (3)" in text
     assert 'rel="noopener noreferrer nofollow"' in text
     assert "Catatan" in text
 

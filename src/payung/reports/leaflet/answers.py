@@ -1,5 +1,6 @@
 """The whole answer of the calculator: the bill, who pays it, and what the family gets."""
 
+import datetime
 from dataclasses import dataclass
 
 from payung.core.contributions import Contribution, Line, contribution, due_on
@@ -72,8 +73,10 @@ class Answer:
     @property
     def articles(self) -> tuple[str, ...]:
         """Every article behind the answer once, in the order in which it is met."""
-        parts = [part for event in self.events if event.benefit for part in event.benefit.parts]
-        cited = [article for one in (*self.lines, *parts) for article in one.articles]
+        cited = [article for line in self.lines for article in line.articles]
+        for event in self.events:
+            for part in event.benefit.parts if event.benefit else ():
+                cited += part.articles
         return tuple(dict.fromkeys(cited))
 
 
@@ -90,7 +93,7 @@ def answer(question: Question, law: Law) -> Answer:
     return Answer(question, bill, events(question, bill, law))
 
 
-def due(question: Question, law: Law):
+def due(question: Question, law: Law) -> datetime.date | None:
     """The last day of payment, where the law has a monthly one; else None."""
     if question.segment not in BY_THE_MONTH:
         return None

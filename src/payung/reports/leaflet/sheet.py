@@ -2,21 +2,22 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
 from payung.reports.leaflet.answers import Answer
 from payung.reports.leaflet.events import Event
 from payung.reports.leaflet.questions import LEVELS
-from payung.reports.leaflet.wording import article_words, day, money, month
-from payung.texts import say
+from payung.reports.leaflet.wording import day, money, month
+from payung.texts import say, say_reference
 
 
 TEMPLATE = Path(__file__).parent / "leaflet.typ"
-MOST_SOURCES = 12
-STANDARD = "ua-1"  # accessible: a picture without words would be an error
+INSTRUMENT = re.compile(r"(?:UU|PP|Perpres|Permenaker) \d+/\d{4}")
+STANDARD: Final = "ua-1"  # accessible: a picture without words would be an error
 
 
 def leaflet(found: Answer, language: str, made_on: datetime.date) -> bytes:
@@ -149,12 +150,11 @@ def _facts(found: Answer, language: str) -> list[list[str]]:
 
 
 def _sources(found: Answer, language: str) -> list[str]:
-    """Instruments behind the answer, each once, without their articles."""
-    cited = [article_words(article, language) for article in found.articles]
-    names = dict.fromkeys(
-        name.strip()
-        for article in cited
-        for name in article.replace("(", ";").replace(")", ";").split(";")
-        if "/" in name and name.strip()[:2] in ("PP", "Pe", "UU")
-    )
-    return list(names)[:MOST_SOURCES]
+    """The articles of the bill, and the instruments behind what is paid out; each once."""
+    bill = [article for line in found.lines for article in line.articles]
+    told = dict.fromkeys(say_reference(article, language) for article in bill)
+    for article in found.articles:
+        for name in INSTRUMENT.findall(article):
+            if not any(name in known for known in told):
+                told[name] = None
+    return list(told)

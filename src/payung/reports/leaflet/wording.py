@@ -1,20 +1,11 @@
 """Amounts, parts of a benefit and articles in words, for the page, the workbook and the sheet."""
 
 import datetime
-import re
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from payung.core.benefits import Part
-from payung.core.errors import PayungError
-from payung.texts import day_words, month_words, number, say, say_problem, say_reason
-
-
-ARTICLES = Path(__file__).parent / "articles.yaml"
+from payung.texts import day_words, month_words, number, say
 
 
 def money(rupiah: int, language: str) -> str:
@@ -35,34 +26,6 @@ def day(value: datetime.date, language: str) -> str:
 def month(value: Any, language: str) -> str:
     """A Month as ``November 2026``."""
     return month_words(str(value), language)
-
-
-@cache
-def article_words(article: str, language: str) -> str:
-    """A citation as the law is cited in that language; remarks inside it too."""
-    if language != "id":
-        return article
-    for found, words in _indonesian():
-        article = found.sub(words, article)
-    return article
-
-
-@cache
-def _indonesian() -> list[tuple[re.Pattern[str], str]]:
-    pairs = yaml.safe_load(ARTICLES.read_text(encoding="utf-8"))
-    return [(re.compile(found), words) for found, words in pairs]
-
-
-def reason_words(reason: str, language: str) -> str:
-    """A reason in words; days inside it as people write them."""
-    iso = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-    said = say_reason(reason, language)
-    return iso.sub(lambda day: day_words(datetime.date.fromisoformat(day[0]), language), said)
-
-
-def problem_words(problem: PayungError, language: str) -> str:
-    """Why there is no answer, as a sentence."""
-    return say_problem(problem, language)
 
 
 def part_words(part: Part, language: str) -> str:

@@ -14,9 +14,8 @@ from django.utils.translation import gettext_lazy
 from payung.core.law import Parameter, Value, load_law
 from payung.web.downloads import table_answer
 from payung.web.law.figures import history
-from payung.web.law.names import name_words
 from payung.web.law.public import kept, language, public
-from payung.web.law.values import rows, value_on
+from payung.web.law.values import name_words, rows, value_on
 
 
 GROUPS = {
@@ -73,9 +72,9 @@ def _entries(request: HttpRequest, on: datetime.date) -> list[Entry]:
     found = []
     for name, parameter in load_law().parameters.items():
         value, said = value_on(parameter, on)
-        shown = name_words(name)
+        shown = name_words(parameter)
         articles = " ".join(one.reference for one in parameter.values)
-        text = f"{name} {shown} {parameter.description} {articles}".casefold()
+        text = f"{name} {parameter.uraian} {parameter.description} {articles}".casefold()
         if all(word in text for word in words):
             found.append(Entry(parameter, shown, value, said))
     return found
@@ -130,7 +129,7 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
     context = {
         "kept": kept(request),
         "parameter": one,
-        "name": name_words(name),
+        "name": name_words(one),
         "group": GROUPS[group][0],
         "group_key": group,
         "group_query": f"{kept(request) or '?'}&kelompok={group}".replace("?&", "?"),
@@ -142,7 +141,7 @@ def parameter(request: HttpRequest, name: str) -> HttpResponse:
         "history": history(one, on),
         "before": _neighbour(every, place - 1),
         "after": _neighbour(every, place + 1),
-        "is_indonesian": language() == "id",
+        "note": one.catatan if language() == "id" else one.note,
     }
     return render(request, "law/parameter.html", context)
 
@@ -161,7 +160,9 @@ def _parameter(name: str) -> Parameter:
 
 
 def _neighbour(every: list[str], place: int) -> tuple[str, str] | None:
-    return (every[place], name_words(every[place])) if 0 <= place < len(every) else None
+    if not 0 <= place < len(every):
+        return None
+    return every[place], name_words(load_law().parameters[every[place]])
 
 
 def _value_headings() -> list[str]:

@@ -27,7 +27,7 @@ LABELS = {
     "upah": _("Upah sebulan"),
     "usaha": _("Usaha tempat bekerja"),
     "kelas": _("Kelas risiko"),
-    "besar": _("Besar usaha"),
+    "besar": _("Skala usaha"),
     "penghasilan": _("Penghasilan sebulan"),
     "bidang": _("Bidang kerja"),
     "pembayar": _("Siapa yang membayar?"),

@@ -7,23 +7,21 @@ from typing import Any
 from payung.core.benefits import Part
 from payung.core.contributions import Line
 from payung.core.errors import NoLawInForce, PayungError
+from payung.core.law import load_law
 from payung.core.periods import Month
 from payung.reports.leaflet import Answer, Event
 from payung.reports.leaflet.events import common
 from payung.reports.leaflet.wording import (
-    article_words,
     money,
     month,
     part_amount,
     part_note,
     part_words,
-    problem_words,
-    reason_words,
 )
-from payung.texts import say
+from payung.texts import say, say_problem, say_reason, say_reference
 from payung.web.law.figures import Bar, absence, payer_bar
-from payung.web.law.names import name_words
 from payung.web.law.public import language
+from payung.web.law.values import name_words
 
 
 ICONS = {
@@ -84,7 +82,7 @@ def line_rows(lines: Iterable[Line]) -> list[dict[str, Any]]:
             "programme": say(f"programme.{line.programme}", language()),
             "payer": say(f"payer.{line.payer}", language()),
             "money": money(line.rupiah, language()),
-            "articles": [article_words(one, language()) for one in line.articles],
+            "articles": [say_reference(one, language()) for one in line.articles],
         }
         for line in lines
     ]
@@ -98,7 +96,7 @@ def cards(found: Answer) -> list[Card]:
 
 def common_words(found: Answer) -> list[str]:
     """What is to be known about several of the benefits."""
-    return [reason_words(reason, language()) for reason in common(found.events)]
+    return [say_reason(reason, language()) for reason in common(found.events)]
 
 
 def _card(event: Event, shared: Sequence[str]) -> Card:
@@ -112,7 +110,7 @@ def _card(event: Event, shared: Sequence[str]) -> Card:
         event.school,
         [*map(_row, event.cash), *map(_row, event.scholarships)],
         [_row(part) for part in event.besides],
-        [reason_words(one, language()) for one in told if one not in shared],
+        [say_reason(one, language()) for one in told if one not in shared],
         absence(event.cash) if event.code == "stmb" else [],
         problem_sentence(event.problem) if event.problem else "",
         bool(event.benefit and event.benefit.to_verify),
@@ -134,13 +132,13 @@ def _row(part: Part) -> Row:
         )  # fmt: skip
     return Row(
         word, note, amount, part.details.get("ceiling", part.rupiah),
-        [article_words(one, language()) for one in part.articles], bool(part.to_verify),
+        [say_reference(one, language()) for one in part.articles], bool(part.to_verify),
     )  # fmt: skip
 
 
 def bill_reasons(found: Answer) -> list[str]:
     given = found.contribution.reasons if found.contribution else ()
-    return [reason_words(reason, language()) for reason in given]
+    return [say_reason(reason, language()) for reason in given]
 
 
 def school_parts(found: Answer) -> Sequence[Part]:
@@ -151,9 +149,9 @@ def school_parts(found: Answer) -> Sequence[Part]:
 def problem_sentence(problem: PayungError) -> str:
     """Why there is no answer, with the parameter called by its name and not by its address."""
     if not isinstance(problem, NoLawInForce):
-        return problem_words(problem, language())
+        return say_problem(problem, language())
     name = str(problem.values["name"])
     asked = Month.parse(str(problem.values["day"])[:7])
     return say(
-        "calc.no_law", language(), what=name_words(name), month=month(asked, language())
+        "calc.no_law", language(), what=name_words(load_law().parameters[name]), month=month(asked, language())
     )  # fmt: skip

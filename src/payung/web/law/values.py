@@ -8,8 +8,8 @@ from typing import Any
 
 from payung.core.errors import NoLawInForce
 from payung.core.law import Parameter, Step, Value
-from payung.reports.leaflet.wording import article_words, day, money, percent
-from payung.texts import number, say
+from payung.reports.leaflet.wording import day, money, percent
+from payung.texts import number, say, say_reference
 from payung.web.law.public import language
 
 
@@ -27,6 +27,11 @@ class Row:
     article: str
     evidence: str
     is_now: bool
+
+
+def name_words(parameter: Parameter) -> str:
+    """What a parameter is called in the language in force."""
+    return parameter.uraian if language() == "id" and parameter.uraian else parameter.description
 
 
 def number_words(value: Decimal, unit: str) -> str:
@@ -76,7 +81,7 @@ def rows(parameter: Parameter, on: datetime.date) -> list[Row]:
         found.append(
             Row(
                 value, value_words(parameter, value.value), steps, until,
-                article_words(value.reference, language()),
+                say_reference(value.reference, language()),
                 say(f"evidence.{value.evidence}", language()), value is now,
             )
         )  # fmt: skip
