@@ -126,6 +126,13 @@ def _add_match(parser: Parser, words: Words, language: str) -> None:
     parser.add_argument(
         "--once", choices=("left", "both", "none"), default="left", help=words("once")
     )
+    _add_engine(parser, words)
+
+
+def _add_engine(parser: Parser, words: Words) -> None:
+    engines = ("polars", "spark")
+    parser.add_argument("--engine", choices=engines, default="polars", help=words("engine"))
+    parser.add_argument("--scratch", type=Path, metavar="DIR", help=words("scratch"))
 
 
 def _add_dedupe(parser: Parser, words: Words, language: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
+from payung.commands import on_spark
 from payung.commands.people_tables import PeopleTable, read_people
 from payung.commands.terminal import Bars, bars, print_sentence
 from payung.commands.whole_file import whole_files
@@ -21,11 +22,17 @@ def match(given: argparse.Namespace) -> int:
     with whole_files([given.out], inputs=paths) as staged, bars(given.lang) as shown:
         left, right = _read(paths, shown)
         with shown.whole("progress.comparing"):
-            links = matching.match(left.frame, right.frame, once=given.once)
+            links = _links(left.frame, right.frame, given)
         with shown.whole("progress.writing"):
             _write(links, staged[0], given.out)
     _summarise(links, dict(zip(paths, (left, right), strict=True)), given)
     return 0
+
+
+def _links(left: pl.DataFrame, right: pl.DataFrame, given: argparse.Namespace) -> pl.DataFrame:
+    if given.engine == "spark":
+        return on_spark.match(left, right, given)
+    return matching.match(left, right, once=given.once)
 
 
 def dedupe(given: argparse.Namespace) -> int:
