@@ -101,7 +101,7 @@ def _month(text: str, today: datetime.date) -> Month:
     """The month asked for, at most the end of next year; without one, the present month."""
     if not text.strip():
         return Month.of(today)
-    if not re.fullmatch(r"\s*\d{4}-?\d{2}\s*", text) or not 1 <= int(text.strip()[-2:]) <= 12:
+    if not re.fullmatch(r"\s*[0-9]{4}-?[0-9]{2}\s*", text) or not 1 <= int(text.strip()[-2:]) <= 12:
         raise Refusal("calc_month", missing=("bulan",))
     month, last = Month.parse(text), Month(today.year + 1, 12)
     if month > last:
@@ -112,7 +112,7 @@ def _month(text: str, today: datetime.date) -> Month:
 def _with_common(question: Question) -> Question:
     given = question.given
     length = given["lama"]
-    if not re.fullmatch(r"\d{1,3}", length) or not 1 <= int(length) <= 600:
+    if not re.fullmatch(r"[0-9]{1,3}", length) or not 1 <= int(length) <= 600:
         raise Refusal("calc_length", missing=("lama",))
     levels = [given[name].upper() for name in CHILDREN if given[name]]
     for level in levels:
@@ -193,16 +193,15 @@ _READERS = {
 
 def _rupiah(text: str, name: str) -> int | None:
     """``Rp1.500.000``, ``1500000,00`` or ``1,5 juta`` as whole rupiah; None for nothing written."""
-    text = text.strip().lower().removeprefix("rp").strip(" .-")
+    text = text.strip().lower().removeprefix("rp").lstrip(" .")
     if not text:
         return None
-    if spoken := re.fullmatch(r"(\d{1,6})(?:[.,](\d{1,3}))?\s*(ribu|rb|juta|jt)", text):
+    if spoken := re.fullmatch(r"([0-9]{1,6})(?:[.,]([0-9]{1,3}))?\s*(ribu|rb|juta|jt)", text):
         whole, part, word = spoken.groups(default="")
-        return int(
-            Decimal(f"{whole}.{part or 0}") * (1_000 if word in ("ribu", "rb") else 1_000_000)
-        )
-    text = re.sub(r",\d{1,2}$", "", text)
-    if not re.fullmatch(r"\d{1,3}([., ]\d{3})+|\d+", text):
+        times = 1_000 if word in ("ribu", "rb") else 1_000_000
+        return int(Decimal(f"{whole}.{part or 0}") * times)
+    text = re.sub(r",(-|[0-9]{1,2})$", "", text)
+    if not re.fullmatch(r"[0-9]{1,3}([., ][0-9]{3})+|[0-9]+", text):
         raise Refusal("calc_amount", missing=(name,))
     return int(re.sub(r"\D", "", text)[:MOST_DIGITS])
 
