@@ -55,7 +55,13 @@ ENTRIES = (
         others=("pair", "sample", "sample-pair", "quality"),
     ),
     _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others=("area-gaps", "sender-gaps")),
-    _entry("people", "users", _("Orang"), P.PERSON_SEE, others=("person",)),
+    _entry(
+        "people",
+        "users",
+        _("Orang"),
+        P.PERSON_SEE,
+        others=("person", "person-why", "person-separate"),
+    ),
 )
 
 

@@ -12,6 +12,7 @@ from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.coverage import queries
 from payung.coverage.models import Figure, Run
+from payung.linkage.measures import limits
 from payung.web import formats
 from payung.web.charts import figures, maps
 
@@ -86,6 +87,7 @@ def board(by, area: Area, counted: Run | None = None) -> dict[str, Any] | None:
         "counts": counts,
         "inputs": hashes(shown.run.inputs),
         "share": formats.share(shown.figure.numerator, shown.figure.denominator),
+        "limits": limits(shown.run.pk, area, shown.figure.numerator, shown.figure.denominator),
         "listed": shown.figure.denominator + shown.figure.excluded,
         "dots": figures.hundred(counts),
         "change": _change(shown.figure, shown.before),

@@ -10,11 +10,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.coverage.queries import verdict_of, verdicts_of
+from payung.linkage.merges import origins
 from payung.linkage.queries import memberships_of, open_pairs_of
 from payung.registry import queries
+from payung.registry.models import Person
+from payung.web.review.weights import pictures
 
 
 SHOWN = 30
+EXPLAINED = 12  # rows of one person that get a picture; who stands in more is not better explained
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,5 +50,36 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
         "links": memberships_of(found),
         "pairs": open_pairs_of(found),
         "trail": access.trail(found.area),
+        "merged": _merged(request, found),
     }
     return render(request, "people/person.html", context)
+
+
+def _merged(request: HttpRequest, found: Person) -> list[Person]:
+    """People who were put together with this one, where the reader may take that back."""
+    if not access.may(request.user, Permission.PAIR_DECIDE, found.area):
+        return []
+    return list({before.pk: before for before in origins(found).values()}.values())
+
+
+@require_GET
+def why(request: HttpRequest, number: str) -> HttpResponse:
+    """Why each membership and each row is this person's: what every field weighs."""
+    found = queries.person(request.user, number)
+    rows = list(queries.rows_of(found))
+    links = memberships_of(found)
+    of_links = pictures(
+        [(rows[:EXPLAINED], [link.membership]) for link in links],
+        [link.probability for link in links],
+    )
+    others = rows[1:EXPLAINED] if len(rows) > 1 else []
+    of_rows = pictures([([row], [one for one in rows[:EXPLAINED] if one.pk != row.pk])
+                        for row in others], [None] * len(others))  # fmt: skip
+    context = {
+        "person": found,
+        "links": list(zip(links, of_links, strict=True)),
+        "rows": list(zip(others, of_rows, strict=True)),
+        "first": rows[0] if rows else None,
+        "left_out": max(0, len(rows) - EXPLAINED),
+    }
+    return render(request, "people/why.html", context)
