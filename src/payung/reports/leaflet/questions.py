@@ -12,7 +12,7 @@ from typing import Any
 
 from payung.core.benefits import Child
 from payung.core.contributions import without_vat
-from payung.core.errors import Refusal
+from payung.core.errors import NoLawInForce, PayungError, Refusal
 from payung.core.law import Business, Law, RiskClasses
 from payung.core.periods import Month
 
@@ -63,7 +63,7 @@ class Question:
     wage: int | None = None  # on which JKK is reckoned; for BPU the income
     business: Business | None = None
     candidates: tuple[Business, ...] = ()
-    problem: Refusal | None = None
+    problem: PayungError | None = None
 
     @property
     def segment(self) -> str:
@@ -93,15 +93,18 @@ def ask(data: Mapping[str, str], law: Law, classes: RiskClasses, today: datetime
         question = replace(question, month=_month(data.get("bulan", ""), today))
         question = _with_common(question)
         return _READERS[who](question, law, classes)
-    except Refusal as refusal:
-        return replace(question, problem=refusal)
+    except (Refusal, NoLawInForce) as problem:
+        return replace(question, problem=problem)
 
 
 def _month(text: str, today: datetime.date) -> Month:
     """The month asked for, at most the end of next year; without one, the present month."""
     if not text.strip():
         return Month.of(today)
-    if not re.fullmatch(r"\s*[0-9]{4}-?[0-9]{2}\s*", text) or not 1 <= int(text.strip()[-2:]) <= 12:
+    if (
+        not re.fullmatch(r"\s*[12][0-9]{3}-?[0-9]{2}\s*", text)
+        or not 1 <= int(text.strip()[-2:]) <= 12
+    ):
         raise Refusal("calc_month", missing=("bulan",))
     month, last = Month.parse(text), Month(today.year + 1, 12)
     if month > last:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from payung.core.errors import Refusal
+from payung.core.errors import PayungError, Refusal
 from payung.core.law import Law, RiskClasses
 from payung.reports.leaflet.questions import (
     CHILDREN,
@@ -89,9 +89,10 @@ class CalculatorForm(forms.Form):
             self.fields["upah"].help_text = _("Dari sini santunannya dihitung.")
         self.names = list(classes.businesses.values()) if question.who == "pekerja" else []
 
-    def tell(self, problem: Refusal | None, sentence: str) -> None:
+    def tell(self, problem: PayungError | None, sentence: str) -> None:
         """Puts the sentence beside the field it speaks of."""
-        named = [name for name in (problem.missing if problem else ()) if name in self.fields]
+        missing = problem.missing if isinstance(problem, Refusal) else ()
+        named = [name for name in missing if name in self.fields]
         if named:
             self.add_error(named[0], sentence)
 
