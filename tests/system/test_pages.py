@@ -45,16 +45,21 @@ def pages(world):
     return [
         ("home",), ("area", "610801"), ("area-table", "6108"), ("runs",), ("upload",), ("members",),
         ("files",), ("files-table",), ("file", world.roster.pk), ("file", world.refused.pk),
-        ("people",), ("person", world.person.number), ("review",), ("pair", world.pair.pk),
+        ("people",), ("person", world.person.number), ("person-why", world.person.number),
+        ("person-separate", world.person.number), ("review",), ("pair", world.pair.pk),
+        ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("quality-table",),
         ("gaps",), ("gaps-table",), ("area-gaps", "610801"), ("sender-gaps", world.sender.pk),
     ]  # fmt: skip
 
 
-PUBLIC = ("login", "about", "privacy", "calculator", "law")
+PUBLIC = ("login", "about", "privacy", "calculator", "law", "health")
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
     "logout", "appearance", "set_language", "run-start", "review-undo", "file-columns",
     "file-correction", "job", "batch",
+    # for admins and auditors, and the door of the invited: test_users.py
+    "users", "users-table", "user-add", "user", "user-change", "grant-end", "roles", "invitation",
+    "record", "record-table",
     # public, with an answer or a name in the address: test_law_pages.py
     "calculator-lines", "calculator-family", "leaflet", "law-table", "law-parameter",
     "law-parameter-table",

@@ -85,3 +85,19 @@ def withdraw(*, grant: Grant, today: datetime.date) -> None:
 def choose_language(*, user: User, language: str) -> None:
     user.language = language
     user.save(update_fields=["language"])
+
+
+def set_active(*, user: User, active: bool) -> None:
+    user.is_active = active
+    user.save(update_fields=["is_active"])
+
+
+def set_password(*, user: User, password: str) -> None:
+    user.set_password(password)
+    user.save(update_fields=["password"])
+
+
+def forget_password(*, user: User) -> None:
+    """No password opens this account until its owner has chosen a new one by invitation."""
+    user.set_unusable_password()
+    user.save(update_fields=["password"])

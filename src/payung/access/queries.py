@@ -111,3 +111,16 @@ def user_named(username: str) -> User | None:
 
 def grants_of(user) -> QuerySet[Grant]:
     return Grant.objects.filter(user=user).select_related("area").order_by("role", "area_id")
+
+
+def users_within(ranges: Iterable[Range], words: str = "") -> QuerySet[User]:
+    """Everybody whose roles all lie in these ranges, and who has no role yet."""
+    outside = Grant.objects.exclude(within("area_id", ranges)).values("user_id")
+    found = User.objects.exclude(pk__in=outside).prefetch_related("grants__area")
+    if words:
+        found = found.filter(Q(name__icontains=words) | Q(username__icontains=words))
+    return found.order_by("-is_active", "name", "username")
+
+
+def grants_within(ranges: Iterable[Range]) -> QuerySet[Grant]:
+    return Grant.objects.filter(within("area_id", ranges)).select_related("area", "user")

@@ -1,5 +1,6 @@
 """Everything that reads the record."""
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,11 @@ from payung.audit.models import Event
 
 def entries() -> Iterator[dict[str, Any]]:
     """Every entry from the first, with what its digest seals."""
-    return Event.objects.order_by("id").values("id", *chain.SEALED, "digest").iterator(chunk_size=5_000)
+    return (
+        Event.objects.order_by("id")
+        .values("id", *chain.SEALED, "digest")
+        .iterator(chunk_size=5_000)
+    )
 
 
 def verify() -> chain.Verification:
@@ -32,3 +37,26 @@ def last_of(action: str) -> Event | None:
 def of_target(target: models.Model) -> QuerySet[Event]:
     """What was done to one record, oldest first."""
     return Event.objects.filter(target=f"{target._meta.label}:{target.pk}").order_by("id")
+
+
+def actions() -> list[str]:
+    """Everything that was ever done, by its name."""
+    return list(Event.objects.order_by("action").values_list("action", flat=True).distinct())
+
+
+def entries_with(*, by: str = "", action: str = "", day: str = "") -> QuerySet[Event]:
+    """Entries of somebody, of one kind, of one day (YYYY-MM-DD), newest first.
+
+    A day that is none finds nothing.
+    """
+    found = Event.objects.order_by("-id")
+    if by:
+        found = found.filter(by__icontains=by)
+    if action:
+        found = found.filter(action=action)
+    if day:
+        try:
+            found = found.filter(at__date=datetime.date.fromisoformat(day))
+        except ValueError:
+            return found.none()
+    return found

@@ -62,6 +62,8 @@ ENTRIES = (
         P.PERSON_SEE,
         others=("person", "person-why", "person-separate"),
     ),
+    _entry("users", "key-round", _("Pengguna"), P.GRANT_GIVE, others=("user", "user-add", "roles")),
+    _entry("record", "scroll-text", _("Catatan"), P.AUDIT_SEE),
 )
 
 

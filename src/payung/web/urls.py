@@ -21,6 +21,8 @@ urlpatterns = [
     path("", include("payung.web.gaps.urls")),
     path("", include("payung.web.public.urls")),
     path("", include("payung.web.law.urls")),
+    path("", include("payung.web.users.urls")),
+    path("", include("payung.web.record.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", guide, name="style"))

@@ -14,6 +14,7 @@ from payung.flows.counting import default_day, start_run
 from payung.jobs import queries as jobs
 from payung.linkage.queries import pair_counts
 from payung.registry.queries import extracts, roster_counts
+from payung.web.context import entries_for, permissions_of
 from payung.web.coverage.boards import board, counts_of
 from payung.web.coverage.forms import CountForm
 from payung.web.downloads import table_answer
@@ -24,7 +25,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """Where somebody's day begins: the largest area that is theirs."""
     area = access.home_area(request.user)
     if area is None:
-        return render(request, "coverage/no_area.html")
+        # Admins keep users, not figures: their day begins on their first page.
+        own = entries_for(permissions_of(request.user))
+        return redirect(own[0].url) if own else render(request, "coverage/no_area.html")
     return _show(request, area, is_home=True)
 
 
