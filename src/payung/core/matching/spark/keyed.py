@@ -33,6 +33,7 @@ class _Heard:
     tokens: npt.NDArray[np.uint64]
     letters: npt.NDArray[np.uint8]
     initial: npt.NDArray[np.bool_]
+    words: npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def _population(people: pl.DataFrame) -> Population:
     return Population(cast(Spelling, heard), people, people, columns, by_row=True)
 
 
-def _heard(people: pl.DataFrame, name: str) -> tuple[Array, Array, Array, Array]:
+def _heard(people: pl.DataFrame, name: str) -> tuple[Array, ...]:
     words = people[f"{name}_words"]
     packed = _table(people[f"{name}_letters"].cast(pl.List(pl.Int64)), 0).astype(np.int64)
     return (
@@ -95,6 +96,7 @@ def _heard(people: pl.DataFrame, name: str) -> tuple[Array, Array, Array, Array]
         np.where(packed > 0, _table(words, -(2**63)).view(np.uint64) ^ np.uint64(2**63), 0),
         (packed % INITIAL).astype(np.uint8),
         packed >= INITIAL,
+        (packed > 0).sum(axis=1, dtype=np.uint32),
     )
 
 
