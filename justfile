@@ -38,3 +38,4 @@ upgrade:
     uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate pyproject.toml -o requirements.lock
     uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --extra test pyproject.toml -o requirements-test.lock
     uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --extra bench pyproject.toml -o requirements-bench.lock
+    uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --extra spark pyproject.toml -o requirements-spark.lock
