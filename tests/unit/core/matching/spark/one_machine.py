@@ -96,8 +96,9 @@ def said(people):
     )
 
 
-def pair(left, right, *, size=1_000_000, model=None):
-    """All pairs that were found (``once`` = none), and those that were compared."""
+def pair(left, right, *, size=1_000_000, chunk=400, model=None):
+    """All pairs that were found (``once`` = none), and those that were compared; ``size`` rows and
+    ``chunk`` pairs at a time."""
     model = model or shipped()
     rows = pl.concat(read(table, side, size) for side, table in enumerate((left, right)))
     people = pl.concat(Settling(common_numbers(rows))(part) for part in parts(rows, size))
@@ -110,7 +111,7 @@ def pair(left, right, *, size=1_000_000, model=None):
     undated = tuple(bare["name_sound"].drop_nulls().unique())
     met = _met(rest, people, Keying(passes, undated), model, size)
     pairs = pl.concat([obvious, met.select("left", "right").unique().sort("left", "right")])
-    return _scored(pairs, said(people), model, size), pairs
+    return _scored(pairs, said(people), model, chunk), pairs
 
 
 def _obvious(people, model, size):
