@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from payung.access.models import Area, User
 from payung.coverage.models import Figure, OfficialNumber, Run, Verdict
-from payung.linkage.models import Link, ReviewItem
+from payung.linkage.models import Link, Move, ReviewItem, SamplePair, Stake, Stratum
 from payung.registry.models import Extract, Membership, Person, Roster, RosterRow, Sender
 
 
@@ -50,6 +50,8 @@ class World:
     person: Person
     pair: ReviewItem
     sender: Sender
+    sample: SamplePair
+    merged: Person
 
 
 def landak_after_two_counts(area: Area, user: User, per_village: int = 3) -> World:
@@ -68,7 +70,9 @@ def landak_after_two_counts(area: Area, user: User, per_village: int = 3) -> Wor
     _figures(early, area, answers, senders, rows, drop=0.12)
     _figures(run, area, answers, senders, rows)
     pair = _links(chance, area, user, run, people, rows)
-    return World(area, user, run, rosters[0], refused, people[0], pair, senders[0])
+    sample = _sample(area, user, run, rows)
+    merged = _merge(run, people[30], rows[30])
+    return World(area, user, run, rosters[0], refused, people[0], pair, senders[0], sample, merged)
 
 
 def _senders(area: Area, villages: list[Area]) -> list[Sender]:
@@ -242,3 +246,44 @@ def _links(chance, area, user, run, people, rows) -> ReviewItem:
         for at in (20, 22)
     )  # fmt: skip
     return items[0]
+
+
+def _sample(area, user, run, rows) -> SamplePair:
+    """A sample of which most is labelled; answers a pair that is not."""
+    sizes = {"sure": 900, "linked": 40, "likely": 12, "doubtful": 8, "apart": 60}
+    for kind in ("membership", "person"):
+        Stratum.objects.bulk_create(
+            Stratum(run_number=run.pk, area=area, kind=kind, name=name, pairs=size,
+                    drawn=min(size, 12), expected=size * 0.9, spread=size * 0.09)
+            for name, size in sizes.items()
+        )  # fmt: skip
+    Stake.objects.bulk_create(
+        Stake(run_number=run.pk, area=rows[0].area, stratum=name, people=size // 4,
+              expected=size / 5, spread=size / 40)
+        for name, size in sizes.items()
+    )  # fmt: skip
+    members = list(Membership.objects.order_by("id")[:12])
+    for place, name in enumerate(sizes):
+        SamplePair.objects.bulk_create(
+            SamplePair(
+                run_number=run.pk, kind="membership", stratum=name, place=10 * at + place,
+                left=rows[at], membership=member, kpj=member.kpj, area=area, probability=0.9,
+                answer="" if at == 11 else "different" if name == "apart" else "same",
+                answered_by=None if at == 11 else user,
+                answered_at=None if at == 11 else timezone.now(),
+            )
+            for at, member in enumerate(members)
+        )  # fmt: skip
+    return SamplePair.objects.filter(answer="").order_by("place").first()
+
+
+def _merge(run, person, row) -> Person:
+    """Somebody who was two people until this run, with two rows and a membership."""
+    gone = Person.objects.create(
+        number="7K3M9QPD2A4C", name=person.name, area=person.area, is_current=False,
+        replaced_by=person, created_at=timezone.now(),
+    )  # fmt: skip
+    row.pk, row.row, row.job = None, 900, "Pedagang"
+    row.save()
+    Move.objects.create(run_number=run.pk, row=row, before=gone, after=person)
+    return person

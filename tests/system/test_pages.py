@@ -45,8 +45,8 @@ def pages(world):
     return [
         ("home",), ("area", "610801"), ("area-table", "6108"), ("runs",), ("upload",), ("members",),
         ("files",), ("files-table",), ("file", world.roster.pk), ("file", world.refused.pk),
-        ("people",), ("person", world.person.number), ("person-why", world.person.number),
-        ("person-separate", world.person.number), ("review",), ("pair", world.pair.pk),
+        ("people",), ("person", world.person.number), ("person-why", world.merged.number),
+        ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("quality-table",),
         ("gaps",), ("gaps-table",), ("area-gaps", "610801"), ("sender-gaps", world.sender.pk),
     ]  # fmt: skip

@@ -38,7 +38,7 @@ def _picture(found: Explained, probability: float | None) -> Waterfall:
     return waterfall(
         Weight(_("Dua orang sembarang"), _("sebelum ada bukti"), found.prior),
         weights,
-        Weight(_("Jumlah"), "", total),
+        Weight(_("Jumlah bobot"), "", total),
         review=model.review,
         match=model.match,
     )
