@@ -133,7 +133,7 @@ def _villages(left: Array, right: Array, model: Model) -> Levels:
 
 def _phones(columns: dict[str, Array], left: Array, right: Array, model: Model) -> Levels:
     """Equal when any of one side's numbers is one of the other's."""
-    both = ("phone", "phone_two")
+    both = [name for name in ("phone", "phone_two") if columns[name].any()]
     level = _equality(columns["phone"][left], columns["phone"][right], model, "phone")
     for one in both:
         for other in both:

@@ -56,12 +56,13 @@ class Facts:
     def words(self) -> tuple[Array, Array, Array]:
         """Place, sound and first letter of each word of a name or an alias, initials left out."""
         spelling = self.people.spelling
-        useful = np.where(spelling.initial, 0, spelling.tokens)
+        useful = np.where(spelling.initial, 0, spelling.tokens).T.copy()
+        useful = useful[: int(spelling.words.max(initial=0))]
         found = []
         for column in ("name", "alias"):
             names = self.people.columns[column][self.rows]
-            for at in range(useful.shape[1] if names.any() else 0):
-                word = useful[:, at][names]
+            for at, words in enumerate(useful if names.any() else ()):
+                word = words[names]
                 place = np.flatnonzero(word)
                 found.append((place, word[place], spelling.letters[:, at][names[place]]))
         none = np.empty(0, dtype=np.int64)

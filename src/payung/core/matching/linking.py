@@ -4,12 +4,14 @@ A person is compared with a membership by everything their records say together:
 best agreement any record gives. One person may hold several KPJ; one KPJ belongs to one person.
 """
 
+from collections.abc import Callable
+
 import numpy as np
 import polars as pl
 
 from payung.core.matching.candidates import Candidates, candidates_between
 from payung.core.matching.comparisons import FIELDS, Comparer, Comparison
-from payung.core.matching.decisions import MATCH, NONE, REVIEW, WORDS, decide, reasons
+from payung.core.matching.decisions import MATCH, NONE, REVIEW, WORDS, decide, patterns, reasons_of
 from payung.core.matching.judgements import CERTAIN, Judgements
 from payung.core.matching.model import Model, shipped
 from payung.core.matching.normalise import Population, population
@@ -22,6 +24,15 @@ LINKS = {
     "decision": pl.String,
     "reasons": pl.List(pl.String),
 }
+WEIGHED = {
+    "person": pl.UInt32,
+    "member": pl.UInt32,
+    "bits": pl.Float32,
+    "probability": pl.Float64,
+    "decision": pl.UInt8,
+    "pattern": pl.Int32,
+}
+Weigh = Callable[[pl.DataFrame, Comparer], pl.DataFrame]
 
 
 def memberships_of(
@@ -30,17 +41,23 @@ def memberships_of(
     *,
     decisions: pl.DataFrame | None = None,
     model: Model | None = None,
+    weigh: Weigh | None = None,
 ) -> pl.DataFrame:
     """record, kpj, probability, decision, reasons (LINKS): matches and reviews, sorted.
 
     ``rows``: record, person and any columns of ``normalise.INPUT``; ``members``: kpj and the same.
     All records of a person get the same links. A KPJ that fits two people about equally well is
     for review with the better of them. ``decisions`` (``judgements.JUDGEMENTS``) of people win:
-    a KPJ they gave to a person is that person's and nobody else's.
+    a KPJ they gave to a person is that person's and nobody else's. ``weigh``: who compares, where
+    it is not this machine (see ``weighed``).
     """
-    model = model or shipped()
+    model, weigh = model or shipped(), weigh or weighed
     everyone = population(rows, members)
-    found, said = _scored(everyone, rows, model)
+    persons = _profiles_of_persons(everyone, rows, model)
+    compared = _persons_and_members(persons, candidates_between(everyone, model))
+    found = weigh(compared, Comparer.of(everyone, model))
+    said = reasons_of(found["pattern"].to_numpy(), model)
+    found = found.with_columns(said=pl.int_range(pl.len(), dtype=pl.UInt32))
     named = found.join(_memberships(everyone, members), on="member")
     judged = _judged(Judgements.read(decisions, rows), rows, members)
     kept = named.join(judged, on=["person", "kpj"], how="anti")
@@ -66,26 +83,22 @@ def memberships_of(
     )
 
 
-def _scored(
-    everyone: Population, rows: pl.DataFrame, model: Model
-) -> tuple[pl.DataFrame, pl.Series]:
-    """person, member, bits, probability, decision of all that is worth a look, and in ``said``
-    the place of its reasons in the series beside."""
-    persons = _profiles_of_persons(everyone, rows, model)
-    compared = _persons_and_members(persons, candidates_between(everyone, model))
-    found = Comparer.of(everyone, model).compare(
-        compared["profile"].to_numpy(), compared["member"].to_numpy()
-    )
+def weighed(compared: pl.DataFrame, comparer: Comparer) -> pl.DataFrame:
+    """person, member, bits, probability, decision, pattern (WEIGHED) of all that is worth a look.
+    ``compared``: person, member, profile, in this order; of a person either all lines or none."""
+    model = comparer.model
+    found = comparer.compare(compared["profile"].to_numpy(), compared["member"].to_numpy())
     pairs, best = _best_per_person(compared, found)
     decided = decide(best, model)
     at = np.flatnonzero(decided.decision > NONE)
-    scored = pairs[at].with_columns(
+    levels = {name: level[at] for name, level in best.levels.items()}
+    return pairs[at].select(
+        pl.col("person", "member").cast(pl.UInt32),
         bits=pl.Series(decided.bits[at], dtype=pl.Float32),
         probability=pl.Series(decided.probability[at], dtype=pl.Float64),
         decision=pl.Series(decided.decision[at], dtype=pl.UInt8),
-        said=pl.int_range(pl.len(), dtype=pl.UInt32),
+        pattern=pl.Series(patterns(levels, model), dtype=pl.Int32),
     )
-    return scored, reasons({name: level[at] for name, level in best.levels.items()}, model)
 
 
 def _profiles_of_persons(everyone: Population, rows: pl.DataFrame, model: Model) -> pl.DataFrame:

@@ -5,6 +5,11 @@ import polars as pl
 from payung.core.identity import names
 from payung.core.matching.spelling import Spelling, spell
 
+# Nothing but words: a name that needs no reading, unless one of them has a meaning.
+WORDS = r"^[A-Za-z]+(?:'[A-Za-z]+)?(?: [A-Za-z]+(?:'[A-Za-z]+)?)*$"
+# Letters apart ("A n i"), and "b." for bin.
+APART = r"(?:^| )\pL\.? \pL(?:[. ]|$)|(?i: bt?\. )"
+
 
 def named(tables: list[pl.DataFrame], *, raw: bool) -> tuple[Spelling, list[pl.Series]]:
     """The spelling of all names and aliases, and two columns (UInt32, 0 = none): ``name`` and
@@ -30,10 +35,12 @@ def named(tables: list[pl.DataFrame], *, raw: bool) -> tuple[Spelling, list[pl.S
 
 def _read(book: pl.DataFrame) -> pl.DataFrame:
     """Names as people write them, read; most are nothing but a name."""
-    plain = pl.col("text").str.replace_all(". ", " ", literal=True)
-    bare = plain.str.contains(names.PLAIN) & ~plain.str.contains(names.SPECIAL)
+    text = pl.col("text")
+    plain = text.str.strip_suffix(".").str.replace_all(". ", " ", literal=True)
+    bare = plain.str.contains(WORDS) & ~plain.str.contains(names.SPECIAL)
+    bare = bare & ~text.str.contains(APART)
     odd = (~book.select(bare).to_series()).fill_null(False).arg_true()
-    read = book[odd].select(names.read(pl.col("text")).alias("read")).unnest("read")
+    read = book[odd].select(names.read(text).alias("read")).unnest("read")
     return book.with_columns(
         book[part].clone().scatter(odd, read[part]) for part in ("name", "alias")
     )
@@ -44,7 +51,7 @@ def _distinct(texts: pl.Series) -> pl.DataFrame:
     frame = texts.alias("text").to_frame().with_columns(hash=pl.col("text").hash(0))
     if texts.null_count() == len(texts):
         return frame.head(1)
-    return frame.unique("hash")
+    return frame[frame["hash"].arg_unique()]
 
 
 def _spread(texts: pl.Series, book: pl.DataFrame) -> pl.DataFrame:

@@ -103,10 +103,15 @@ def compare_names(
     name = columns["name"]
     answer = _compare(spelling, counts, name[left], name[right], field, open_)
     alias = field.code("alias")
+    aliased = columns["alias"] > 0
+    others_told = np.flatnonzero(
+        (aliased[left] | aliased[right]) & (answer.level != field.code("equal"))
+    )
     for one, other in (("alias", "name"), ("name", "alias"), ("alias", "alias")):
-        first, second = columns[one][left], columns[other][right]
-        told = np.flatnonzero((first > 0) & (second > 0) & (answer.level != field.code("equal")))
-        by_alias = _compare(spelling, counts, first[told], second[told], field, open_[told])
+        first, second = columns[one][left[others_told]], columns[other][right[others_told]]
+        here = (first > 0) & (second > 0)
+        told, first, second = others_told[here], first[here], second[here]
+        by_alias = _compare(spelling, counts, first, second, field, open_[told])
         better = (by_alias.level >= field.code("equal")) & (by_alias.level < alias)
         better &= (answer.level[told] > alias) | (answer.level[told] == 0)
         answer.level[told[better]] = alias

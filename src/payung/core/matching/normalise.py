@@ -91,7 +91,8 @@ def _content(tables: tuple[pl.DataFrame, ...], *, raw: bool) -> tuple[Spelling, 
         counted = [_numbered(table, side, raw=raw) for side, table in enumerate(complete)]
         spelling, numbers = names.result()
     content = pl.concat(counted, rechunk=True).with_columns(numbers)
-    return spelling, without_common_numbers(content).with_columns(_derived())
+    lazy = without_common_numbers(content).lazy()  # what is said twice is worked out once
+    return spelling, lazy.with_columns(_derived()).collect()
 
 
 def _with_all_columns(table: pl.DataFrame) -> pl.DataFrame:
@@ -135,9 +136,8 @@ def _cut(findings: pl.Series) -> pl.Series:
 def _derived() -> list[pl.Expr]:
     """What the NIK says beside itself: birth date and sex (women: day + 40). The serial 0000 is
     nobody's: the last digit was lost, and the fifteen before it are what is known."""
-    day = pl.col("nik") // 10**8 % 100
-    month = pl.col("nik") // 10**6 % 100
-    year = pl.col("nik") // 10**4 % 100
+    middle = (pl.col("nik") // 10**4 % 10**6).cast(pl.UInt32)  # ddmmyy
+    day, month, year = middle // 10_000, middle // 100 % 100, middle % 100
     real_day = pl.when(day > 40).then(day - 40).otherwise(day)
     real = (pl.col("nik") > 0) & real_day.is_between(1, 31) & month.is_between(1, 12)
     date = (year * 10_000 + month * 100 + real_day + 1).cast(pl.Int32)
