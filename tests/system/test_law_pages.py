@@ -146,6 +146,12 @@ def test_thirteen_months_without_work_are_drawn(page):
     assert months.count("<rect") == 13
 
 
+def test_the_family_hears_until_when_to_report_and_to_claim(page):
+    text = page("calculator", **WORKER)
+    for words in ("Jangan sampai terlambat", "Melaporkan kecelakaan (tahap I)", "48 jam"):
+        assert words in text
+
+
 def test_every_child_has_its_years_at_school(page):
     text = page("calculator", **FISHER, anak1="SD", anak2="PT")
     assert text.count('<figure class="school">') == 2

@@ -3,9 +3,9 @@
 ``ask`` reads the words of an address, ``answer`` asks the law, ``leaflet`` prints the answer as PDF.
 """
 
-from payung.reports.leaflet.answers import Answer, Share, answer, due
+from payung.reports.leaflet.answers import Answer, Share, answer, deadlines, due
 from payung.reports.leaflet.events import Event
 from payung.reports.leaflet.questions import Question, ask
 
 
-__all__ = ["Answer", "Event", "Question", "Share", "answer", "ask", "due"]
+__all__ = ["Answer", "Event", "Question", "Share", "answer", "ask", "deadlines", "due"]

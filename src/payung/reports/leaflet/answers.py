@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from payung.core.benefits import Deadline, deadlines_of
 from payung.core.contributions import Contribution, Line, contribution, due_on
 from payung.core.errors import NoLawInForce, PayungError, Refusal
 from payung.core.law import Law
@@ -98,6 +99,19 @@ def due(question: Question, law: Law) -> datetime.date | None:
     if question.segment not in BY_THE_MONTH:
         return None
     return due_on(question.segment, question.month, law)
+
+
+def deadlines(found: Answer, law: Law) -> tuple[Deadline, ...]:
+    """Until when somebody must report and claim when something happens on the day of the answer.
+
+    Of the programmes that are paid; what runs only from a report or a complete file is left out.
+    """
+    programmes = {line.programme for line in found.lines}
+    asked = sorted(programmes & {"jkk", "jkp"})
+    if found.question.segment == "PMI" and programmes:
+        asked = ["pmi"]
+    every = (deadlines_of(name, on=found.question.on, law=law) for name in asked)
+    return tuple(one for some in every for one in some if one.starts == "event")
 
 
 def _last_month(silent: NoLawInForce, law: Law) -> Month | None:

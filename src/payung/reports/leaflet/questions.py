@@ -55,6 +55,7 @@ class Question:
 
     who: str
     month: Month
+    last_month: Month  # up to which anybody may ask: the end of next year
     given: Mapping[str, str]
     is_example: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
@@ -88,25 +89,24 @@ def ask(data: Mapping[str, str], law: Law, classes: RiskClasses, today: datetime
     if is_example:
         shown |= EXAMPLES[who] | {name: data.get(name, COMMON[name]) for name in COMMON}
     shown["lama"] = shown["lama"] or COMMON["lama"]
-    question = Question(who, Month.of(today), shown, is_example)
+    last = Month(today.year + 1, 12)
+    question = Question(who, Month.of(today), last, shown, is_example)
     try:
-        question = replace(question, month=_month(data.get("bulan", ""), today))
+        question = replace(question, month=_month(data.get("bulan", ""), question))
         question = _with_common(question)
         return _READERS[who](question, law, classes)
     except (Refusal, NoLawInForce) as problem:
         return replace(question, problem=problem)
 
 
-def _month(text: str, today: datetime.date) -> Month:
-    """The month asked for, at most the end of next year; without one, the present month."""
-    if not text.strip():
-        return Month.of(today)
-    if (
-        not re.fullmatch(r"\s*[12][0-9]{3}-?[0-9]{2}\s*", text)
-        or not 1 <= int(text.strip()[-2:]) <= 12
-    ):
+def _month(text: str, question: Question) -> Month:
+    """The month asked for; without one, the present month."""
+    text = text.strip()
+    if not text:
+        return question.month
+    if not re.fullmatch(r"[12][0-9]{3}-?(0[1-9]|1[0-2])", text):
         raise Refusal("calc_month", missing=("bulan",))
-    month, last = Month.parse(text), Month(today.year + 1, 12)
+    month, last = Month.parse(text), question.last_month
     if month > last:
         raise Refusal("month_too_far", missing=("bulan",), month=str(month), last=str(last))
     return month

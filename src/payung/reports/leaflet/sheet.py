@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import typst
 
-from payung.reports.leaflet.answers import Answer
+from payung.core.law import load_law
+from payung.reports.leaflet.answers import Answer, deadlines
 from payung.reports.leaflet.events import Event
 from payung.reports.leaflet.questions import LEVELS
 from payung.reports.leaflet.wording import day, money, month
@@ -74,6 +75,7 @@ def document(found: Answer, language: str, made_on: datetime.date) -> dict[str, 
         "events": [_event(event, language) for event in found.events if not event.problem],
         "care": told("care") if question.segment != "PMI" else "",
         "school": _school(found, language),
+        "late": _late(found, language),
         "sources_title": told("sources"),
         "sources": _sources(found, language),
         "verify": told("verify") if found.to_verify else "",
@@ -121,6 +123,16 @@ def _school(found: Answer, language: str) -> str:
         for level, rupiah in sorted(paid.items(), key=lambda item: LEVELS.index(item[0]))
     ]
     return say("leaflet.school_yearly", language, levels=", ".join(levels))
+
+
+def _late(found: Answer, language: str) -> str:
+    """Until when somebody must report and claim; empty where nothing is known."""
+    told = [
+        f"{say(f'deadline.{one.name}', language)}: "
+        f"{one.amount} {say(f'unit.{one.unit}', language)} {say(f'starts.{one.starts}', language)}"
+        for one in deadlines(found, load_law())
+    ]
+    return say("leaflet.late", language, deadlines="; ".join(told)) if told else ""
 
 
 def _facts(found: Answer, language: str) -> list[list[str]]:

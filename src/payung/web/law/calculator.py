@@ -51,6 +51,7 @@ def calculator(request: HttpRequest) -> HttpResponse:
         "due_on": due(question, law) if found.contribution else None,
         "cards": presentation.cards(found),
         "common": presentation.common_words(found),
+        "deadlines": presentation.deadline_rows(found),
         "schools": schools(presentation.school_parts(found)),
         "length": length_words(question.months_paid),
         "address": request.GET.urlencode(),
@@ -81,6 +82,12 @@ def family_table(request: HttpRequest) -> HttpResponse:
          "; ".join(row.articles), _("ya") if row.to_verify else "")
         for card in presentation.cards(found)
         for row in (*card.rows, *card.besides)
+    ]  # fmt: skip
+    rows += [
+        (_("Jangan sampai terlambat"), one["word"], f"{one['time']} {one['starts']}",
+         one["last_on"].isoformat() if one["last_on"] else "", "; ".join(one["articles"]),
+         _("ya") if one["to_verify"] else "")
+        for one in presentation.deadline_rows(found)
     ]  # fmt: skip
     for part in presentation.school_parts(found):
         child = say("calc.child", language(), child=part.details["child"])

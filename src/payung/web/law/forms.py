@@ -124,8 +124,8 @@ def _widget(name: str, question: Question, law: Law) -> forms.Widget:
         return forms.Select(attrs={"class": "select"}, choices=options)
     attrs = {"class": "input", "autocomplete": "off"}
     if name == "bulan":
-        last = question.month.year + 1
-        more = {"type": "month", "min": "2015-07", "max": f"{last}-12", "placeholder": "2026-11"}
+        last = str(question.last_month)
+        more = {"type": "month", "min": "2015-07", "max": last, "placeholder": "2026-11"}
     elif name == "usaha":
         more = {"list": "usaha-resmi"}
     else:

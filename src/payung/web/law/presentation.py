@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from payung.core.benefits import Part
@@ -9,7 +10,7 @@ from payung.core.contributions import Line
 from payung.core.errors import NoLawInForce, PayungError
 from payung.core.law import load_law
 from payung.core.periods import Month
-from payung.reports.leaflet import Answer, Event
+from payung.reports.leaflet import Answer, Event, deadlines
 from payung.reports.leaflet.events import common
 from payung.reports.leaflet.wording import (
     money,
@@ -21,7 +22,7 @@ from payung.reports.leaflet.wording import (
 from payung.texts import say, say_problem, say_reason, say_reference
 from payung.web.law.figures import Bar, absence, payer_bar
 from payung.web.law.public import language
-from payung.web.law.values import name_words
+from payung.web.law.values import name_words, number_words
 
 
 ICONS = {
@@ -139,6 +140,21 @@ def _row(part: Part) -> Row:
 def bill_reasons(found: Answer) -> list[str]:
     given = found.contribution.reasons if found.contribution else ()
     return [say_reason(reason, language()) for reason in given]
+
+
+def deadline_rows(found: Answer) -> list[dict[str, Any]]:
+    """Until when somebody must report and claim, in words."""
+    return [
+        {
+            "word": say(f"deadline.{one.name}", language()),
+            "time": number_words(Decimal(one.amount), one.unit),
+            "starts": say(f"starts.{one.starts}", language()),
+            "last_on": one.last_on,
+            "articles": [say_reference(article, language()) for article in one.articles],
+            "to_verify": bool(one.to_verify),
+        }
+        for one in deadlines(found, load_law())
+    ]
 
 
 def school_parts(found: Answer) -> Sequence[Part]:

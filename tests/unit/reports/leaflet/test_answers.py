@@ -9,7 +9,7 @@ from payung.core.contributions import contribution
 from payung.core.errors import NoLawInForce
 from payung.core.law import load_law, risk_classes
 from payung.core.periods import Month
-from payung.reports.leaflet import Share, answer, ask, due
+from payung.reports.leaflet import Share, answer, ask, deadlines, due
 from payung.reports.leaflet.events import common
 
 
@@ -160,3 +160,22 @@ def test_every_article_is_named_once():
     found = answered(**WORKER)
     assert len(found.articles) == len(set(found.articles)) > 5
     assert found.to_verify
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (WORKER, ["claims.jkk.first_report", "claims.jkk.expiry", "claims.jkp.deadline"]),
+        (FISHER, ["claims.jkk.first_report", "claims.jkk.expiry"]),
+        ({"siapa": "migran"}, ["claims.pmi.expiry"]),
+        (FISHER | {"penghasilan": ""}, []),
+    ],
+)
+def test_deadlines_that_run_from_the_event_are_told(data, names):
+    assert [one.name for one in deadlines(answered(**data), load_law())] == names
+
+
+def test_a_deadline_has_its_last_day():
+    found = answered(**WORKER, bulan="2026-11")
+    last = {one.name: one.last_on for one in deadlines(found, load_law())}
+    assert last["claims.jkp.deadline"] == datetime.date(2027, 5, 30)

@@ -91,6 +91,12 @@ def test_events_without_an_answer_are_left_out():
     assert pages(leaflet(answered(siapa="migran", bulan="2019-01"), "id", TODAY)) == 1
 
 
+def test_what_must_not_be_late_is_told_in_one_sentence():
+    told = document(answered(**FULLEST), "id", TODAY)["late"]
+    assert "Melaporkan kecelakaan (tahap I): 48 jam sejak hari kejadian" in told
+    assert document(answered(siapa="proyek"), "en", TODAY)["late"]
+
+
 def test_sources_are_named_once():
     sources = document(answered(**FULLEST), "id", TODAY)["sources"]
     assert len(sources) == len(set(sources))
