@@ -115,7 +115,7 @@ def _add_reconcile(parser: Parser, words: Words, language: str) -> None:
     add("--out", type=Path, required=True, metavar="DIR", help=words("out"))
     add("--official", type=Path, metavar="FILE", help=words("official"))
     add("--reveal-nik", action="store_true", help=words("reveal_nik"))
-    add("--engine", choices=["polars"], default="polars", help=words("engine"))
+    _add_engine(parser, words)
     _add_reading(parser, words)
 
 
@@ -127,12 +127,12 @@ def _add_match(parser: Parser, words: Words, language: str) -> None:
         "--once", choices=("left", "both", "none"), default="left", help=words("once")
     )
     _add_engine(parser, words)
+    parser.add_argument("--scratch", type=Path, metavar="DIR", help=words("scratch"))
 
 
 def _add_engine(parser: Parser, words: Words) -> None:
     engines = ("polars", "spark")
     parser.add_argument("--engine", choices=engines, default="polars", help=words("engine"))
-    parser.add_argument("--scratch", type=Path, metavar="DIR", help=words("scratch"))
 
 
 def _add_dedupe(parser: Parser, words: Words, language: str) -> None:

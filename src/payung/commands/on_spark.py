@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from payung.core.errors import InputProblem
+from payung.core.matching.linking import Weigh
 
 
 @contextmanager
@@ -36,6 +37,18 @@ def spark() -> Iterator[Any]:
         yield session
     finally:
         session.stop()
+
+
+@contextmanager
+def weighing(given: argparse.Namespace) -> Iterator[Weigh | None]:
+    """Who compares people with memberships in a reconciliation: null = this machine."""
+    if given.engine != "spark":
+        yield None
+        return
+    with spark() as session:
+        from payung.core.matching.spark.linking import SparkWeighing
+
+        yield SparkWeighing(session)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
+from payung.commands import on_spark
 from payung.commands.sources import find_sources
 from payung.commands.terminal import bars, print_sentence, print_table, print_verdicts
 from payung.commands.whole_folder import whole_folder
@@ -47,10 +48,10 @@ def reconcile(given: argparse.Namespace) -> int:
         step.finish()
         if not sent.read:
             raise nothing_readable(sent)
-        with shown.whole("progress.matching"):
+        with shown.whole("progress.matching"), on_spark.weighing(given) as weigh:
             found = work_out(
                 sent.rows, members.frame, as_of=given.as_of, law=law, region=sent.region,
-                official=official,
+                official=official, weigh=weigh,
             )  # fmt: skip
         with shown.whole("progress.writing"):
             _write(out, sent, members, found, given)

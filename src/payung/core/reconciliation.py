@@ -7,6 +7,7 @@ import polars as pl
 
 from payung.core import coverage, matching
 from payung.core.law import Law
+from payung.core.matching.linking import Weigh
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,18 @@ def reconcile(
     region: str | None = None,
     official: pl.DataFrame | None = None,
     decisions: pl.DataFrame | None = None,
+    weigh: Weigh | None = None,
 ) -> Reconciliation:
     """Who is who, who is a member, who is protected on ``as_of``.
 
     ``rows``: ROW_SCHEMA plus record (UInt32, unique). ``members``: see ``memberships``.
     ``decisions`` of people win over the model: kind (person | membership), record, other (record
-    or null), kpj (or null), same (Boolean). Raises NoLawInForce when the rule has a gap that day.
+    or null), kpj (or null), same (Boolean). ``weigh``: who compares people with memberships, where
+    it is not this machine (``matching.linking.weighed``). Raises NoLawInForce when the rule has a gap that day.
     """
     grouping = matching.people_of(rows, decisions=decisions)
     rows = rows.join(grouping.frame, on="record", how="left", maintain_order="left")
-    found = matching.memberships_of(rows, members, decisions=decisions)
+    found = matching.memberships_of(rows, members, decisions=decisions, weigh=weigh)
     links = found.join(rows.select("record", "person"), on="record", how="left")
     links = links.sort("record", "kpj")
     standing = coverage.standings(members, as_of=as_of, law=law)
