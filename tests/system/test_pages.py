@@ -214,13 +214,17 @@ def test_the_style_guide_can_be_shown(rf, rina):
     [
         ("office_clerk", {"home", "upload", "files"}, {"review", "people", "gaps", "members"}),
         ("branch_officer", {"home", "members", "review", "people"}, {"upload"}),
-        ("auditor", {"home", "files"}, {"upload", "members", "review", "people"}),
-        ("system_admin", set(), {"home", "upload", "files", "review", "people"}),
+        (
+            "auditor",
+            {"home", "files", "record"},
+            {"upload", "members", "review", "people", "users"},
+        ),
+        ("system_admin", {"users", "record"}, {"home", "upload", "files", "review", "people"}),
     ],
 )
 def test_the_menu_shows_what_a_role_may_do(client, landak, signed_up, role, seen, unseen):
     client.force_login(signed_up("orang", role, landak))
-    text = client.get(reverse("home")).content.decode()
+    text = client.get(reverse("home"), follow=True).content.decode()
     menu = text[text.index('class="rail"') : text.index("rail__foot")]
     links = {name for name in seen | unseen if f'href="{reverse(name)}"' in menu.split("<ul>")[1]}
     assert links == seen
