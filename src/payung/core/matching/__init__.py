@@ -6,6 +6,7 @@ reviewed model weighs them (``model``), rules hold back what no sum may overrule
 """
 
 from payung.core.matching.explain import explain
+from payung.core.matching.learning import learn, write_model
 from payung.core.matching.linking import memberships_of
 from payung.core.matching.pairing import Pairing, match, pair
 from payung.core.matching.people import Grouping, people_of
@@ -17,9 +18,11 @@ __all__ = [
     "Pairing",
     "Register",
     "explain",
+    "learn",
     "match",
     "memberships_of",
     "pair",
     "people_of",
     "prepare",
+    "write_model",
 ]

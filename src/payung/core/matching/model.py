@@ -6,7 +6,7 @@ it can be read, compared and approved like any other text.
 
 import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,18 @@ FloatArray = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class FieldModel:
-    """Levels of one field in the order of the file; level 0 is "missing", worth nothing."""
+    """Levels of one field in the order of the file; level 0 is "missing", worth nothing. ``m``
+    and ``u``: the share of true pairs, and of pairs of two people, that look so (1 for missing)."""
 
     levels: tuple[str, ...]
-    bits: FloatArray
+    m: FloatArray
+    u: FloatArray
+
+    @cached_property
+    def bits(self) -> FloatArray:
+        """What each level is worth."""
+        bits: FloatArray = np.log2(self.m / self.u)
+        return bits
 
     def code(self, level: str) -> int:
         """The number of a level by its name; KeyError for a name the model does not have."""
@@ -121,10 +129,11 @@ def _calibration(data: dict[str, Any], name: str) -> Calibration:
 
 
 def _field(name: str, levels: dict[str, dict[str, Any]]) -> FieldModel:
-    bits = [0.0]
+    shares = [(1.0, 1.0)]
     for level, share in levels.items():
         m, u = float(share["m"]), float(share["u"])
         if not (0 < m <= 1 and 0 < u <= 1):
             raise ValueError(f"{name}.{level}: m and u must be shares above 0 and up to 1")
-        bits.append(math.log2(m / u))
-    return FieldModel(("missing", *levels), np.asarray(bits, dtype=np.float32))
+        shares.append((m, u))
+    table = np.asarray(shares, dtype=np.float32)
+    return FieldModel(("missing", *levels), table[:, 0], table[:, 1])

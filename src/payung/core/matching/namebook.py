@@ -5,6 +5,7 @@ import polars as pl
 from payung.core.identity import names
 from payung.core.matching.spelling import Spelling, spell
 
+
 # Nothing but words: a name that needs no reading, unless one of them has a meaning.
 WORDS = r"^[A-Za-z]+(?:'[A-Za-z]+)?(?: [A-Za-z]+(?:'[A-Za-z]+)?)*$"
 # Letters apart ("A n i"), and "b." for bin.
