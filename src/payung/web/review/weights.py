@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,8 @@ def pictures(
     comparisons: Sequence[tuple[Sequence[Side], Sequence[Side]]],
     probabilities: Sequence[float | None],
 ) -> list[Waterfall]:
-    """One picture per comparison, ending at the probability of the run where there was one."""
+    """One picture per comparison, ending at the probability of the run; where none was kept, at
+    that of pairs with such a sum that no rule holds back."""
     found = explained(comparisons)
     return [_picture(one, p) for one, p in zip(found, probabilities, strict=True)]
 
@@ -30,7 +32,10 @@ def _picture(found: Explained, probability: float | None) -> Waterfall:
     model = shipped()
     weights = [_weight(one) for one in found.fields if abs(one.bits) >= SEEN]
     total = found.total
-    if probability is not None and 0 < probability < 1:
+    if probability is None:
+        sums = np.array([total], dtype=np.float32)
+        probability = float(model.sure.probability(sums, model.limit)[0])
+    if 0 < probability < 1:
         rest = log_odds(probability) - total
         if abs(rest) >= SEEN:
             weights.append(_rest(rest))
