@@ -33,6 +33,7 @@ def spark() -> Iterator[Any]:
         session = session_of()
     except PySparkException:
         raise InputProblem("java_missing") from None
+    session.sparkContext.setLogLevel("ERROR")  # its remarks are not for who asked a question
     try:
         yield session
     finally:

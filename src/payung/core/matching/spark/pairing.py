@@ -50,7 +50,8 @@ class _Run:
     model: Model
 
     def kept(self, frame: DataFrame, name: str) -> DataFrame:
-        """The frame as written to the scratch folder."""
+        """The frame as written to the scratch folder; Spark's own pages call the stage so too."""
+        self.session.sparkContext.setJobDescription(name)
         path = f"{self.scratch.rstrip('/')}/{name}"
         frame.write.mode("overwrite").parquet(path)
         return self.session.read.parquet(path)
