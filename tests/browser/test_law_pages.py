@@ -20,6 +20,7 @@ ADDRESSES = (
     "/hukum/",
     "/hukum/?cari=beasiswa",
     "/hukum/jp.wage_ceiling/",
+    "/hukum/kelas-risiko/?cari=ikan",
     "/hukum/bpu.base/?bahasa=en",
     "/hukum/relief.labour_intensive.jkk/",
 )

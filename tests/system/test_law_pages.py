@@ -245,6 +245,23 @@ def test_all_191_businesses_can_be_chosen_from(page):
     assert "usaha-resmi" not in page("calculator", **FISHER)
 
 
+def test_the_official_list_can_be_looked_through_and_leads_to_the_bill(page):
+    text = page("risk-classes")
+    assert text.count("siapa=pekerja&amp;upah=") == 191
+    found = page("risk-classes", cari="ikan laut")
+    assert found.count("siapa=pekerja&amp;upah=") == 4
+    link = re.search(r'href="/hitung/\?([^"]*usaha=4-20)"', found)[1].replace("&amp;", "&")
+    assert bill(page("calculator", **dict(pair.split("=") for pair in link.split("&"))))
+    assert "Tidak ditemukan" in page("risk-classes", cari="zzz")
+
+
+def test_the_official_list_comes_as_a_workbook(client):
+    rows = sheet(client.get(reverse("risk-classes-table"))).to_python()
+    assert len(rows) == 192
+    assert rows[1][:3] == [1.0, 1.0, "Penjahitan/konveksi"]
+    assert len(sheet(client.get(reverse("risk-classes-table"), {"cari": "zzz"})).to_python()) == 1
+
+
 # --- For strangers, keeping nothing ---------------------------------------------------------------
 
 

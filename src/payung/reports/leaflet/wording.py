@@ -8,15 +8,18 @@ from payung.core.benefits import Part
 from payung.texts import day_words, month_words, number, say
 
 
+NO_BREAK = "\u00a0"
+
+
 def money(rupiah: int, language: str) -> str:
     """``Rp1.500.000``; English with commas."""
     return f"Rp{number(rupiah, language)}"
 
 
 def percent(value: Decimal | int, language: str) -> str:
-    """``0,24 %`` or ``0.24%``, without zeros that say nothing."""
+    """``0,24 %`` (never broken) or ``0.24%``, without zeros that say nothing."""
     text = f"{Decimal(value).normalize():f}"
-    return f"{text.replace('.', ',')} %" if language == "id" else f"{text}%"
+    return f"{text.replace('.', ',')}{NO_BREAK}%" if language == "id" else f"{text}%"
 
 
 def day(value: datetime.date, language: str) -> str:

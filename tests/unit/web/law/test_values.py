@@ -31,7 +31,7 @@ def parameter(name):
 @pytest.mark.parametrize(
     ("number", "unit", "words"),
     [
-        ("1500000", "rupiah", "Rp1.500.000"), ("0.240", "percent", "0,24 %"), ("24", "months", "24 bulan"),
+        ("1500000", "rupiah", "Rp1.500.000"), ("0.240", "percent", "0,24\u00a0%"), ("24", "months", "24 bulan"),
         ("15", "working_days", "15 hari kerja"), ("80", "times", "80 kali"), ("2", "rank", "2"),
         ("48", "hours", "48 jam"), ("23", "years", "23 tahun"),
     ],
@@ -70,7 +70,7 @@ def test_steps_begin_at_amounts_or_at_months():
     base = rows(parameter("bpu.base"), ON)[0].steps
     assert base[1] == ("Rp1.100.000", "Rp1.200.000")
     absence = rows(parameter("jkk.unable_to_work.percent"), ON)[0].steps
-    assert absence[0] == ("1", "100 %")
+    assert absence[0] == ("1", "100\u00a0%")
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
