@@ -52,7 +52,7 @@ def pages(world):
     ]  # fmt: skip
 
 
-PUBLIC = ("login", "about", "privacy", "calculator", "law", "health")
+PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "health")
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
     "logout", "appearance", "set_language", "run-start", "review-undo", "file-columns",
@@ -62,7 +62,7 @@ NOT_LOOKED_AT = {
     "record", "record-table",
     # public, with an answer or a name in the address: test_law_pages.py
     "calculator-lines", "calculator-family", "leaflet", "law-table", "law-parameter",
-    "law-parameter-table",
+    "law-parameter-table", "risk-classes-table",
 }  # fmt: skip
 
 
