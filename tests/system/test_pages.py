@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
-from payung.linkage.models import Decision, ReviewItem
+from payung.linkage.models import Decision, Link, ReviewItem
 from payung.registry.models import Person, Roster, RosterRow
 from payung.web import urls
 from payung.web.style.views import guide
@@ -228,7 +228,24 @@ def test_the_menu_shows_what_a_role_may_do(client, landak, signed_up, role, seen
     menu = text[text.index('class="rail"') : text.index("rail__foot")]
     links = {name for name in seen | unseen if f'href="{reverse(name)}"' in menu.split("<ul>")[1]}
     assert links == seen
-    assert ('role="search"' in text) == ("people" in seen)
+    assert ('class="search"' in text) == ("people" in seen)
+
+
+def test_somebody_is_found_by_the_number_of_their_card(world, client, rina, tono):
+    link = Link.objects.filter(decision="match", row__person__is_current=True).first()
+    kpj, person = link.membership.kpj, link.row.person
+    client.force_login(rina)
+    written = f"{kpj[:2]} {kpj[2:]}"
+    answer = client.post(reverse("people"), {"q": written})
+    assert answer.url == reverse("person", args=(person.number,))
+    client.force_login(tono)
+    assert person.name not in client.post(reverse("people"), {"q": kpj}).content.decode()
+
+
+def test_the_target_of_the_office_is_a_line_in_the_chart(world, page, settings):
+    assert "trend__target" not in page("home")
+    settings.PAYUNG_TARGET_PERCENT = 60
+    assert "trend__target" in page("home")
 
 
 # --- Files --------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.linkage.models import Decision, Link, ReviewItem
+from payung.registry import queries as registry
 from payung.registry.models import Person
 
 
@@ -21,6 +22,12 @@ class FieldPair:
     left: object
     right: object
     agreement: str
+
+
+def people_with_kpj(by, kpj: str) -> QuerySet[Person]:
+    """Whom this member card number belongs to, among the people ``by`` may see."""
+    linked = Link.objects.filter(membership__kpj=kpj, decision="match").values("row__person_id")
+    return registry.people(by).filter(pk__in=linked)
 
 
 # --- The review queue ---------------------------------------------------------------------------

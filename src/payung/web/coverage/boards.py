@@ -105,7 +105,7 @@ def board(by, area: Area, counted: Run | None = None) -> dict[str, Any] | None:
 
 def target() -> int:
     """The share of workers that the office wants to reach, in per cent; 0 when it named none."""
-    return getattr(settings, "PAYUNG_TARGET_PERCENT", 0)
+    return int(settings.PAYUNG_TARGET_PERCENT)
 
 
 def _lies_in(area: Area, ranges: list[access.Range]) -> bool:

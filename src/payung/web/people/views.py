@@ -1,5 +1,7 @@
 """Finding somebody, and everything that is known of them with where it comes from."""
 
+import re
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,13 +13,14 @@ from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.coverage.queries import verdict_of, verdicts_of
 from payung.linkage.merges import origins
-from payung.linkage.queries import memberships_of, open_pairs_of
+from payung.linkage.queries import memberships_of, open_pairs_of, people_with_kpj
 from payung.registry import queries
 from payung.registry.models import Person
 from payung.web.review.weights import pictures
 
 
 SHOWN = 30
+KPJ_DIGITS = 11
 EXPLAINED = 12  # rows of one person that get a picture; who stands in more is not better explained
 
 
@@ -31,12 +34,20 @@ def people(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('people')}?{urlencode({'q': text})}")
     if request.method == "GET" and has_number:
         return redirect("people")
-    found = queries.people(request.user, text=text)
+    found = _found(request, text)
     page = Paginator(found, SHOWN).get_page(request.GET.get("page"))
     if has_number and page.paginator.count == 1:
         return redirect("person", page.object_list[0].number)
     context = {"text": text, "page": page, "has_number": has_number}
     return render(request, "people/list.html", context)
+
+
+def _found(request: HttpRequest, text: str):
+    """By name, NIK, Payung number, or the number of a member card."""
+    compact = re.sub(r"[ .-]", "", text)
+    if len(compact) == KPJ_DIGITS and compact.isdecimal():
+        return people_with_kpj(request.user, compact)
+    return queries.people(request.user, text=text)
 
 
 @require_GET
