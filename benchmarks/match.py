@@ -42,8 +42,8 @@ TITLES = {name: title for name, (title, _, _) in SYSTEMS.items()} | {
 }
 LARGEST = {"recordlinkage": 20_000}  # above it pandas needs minutes and many gigabytes
 PACKAGES = ("polars", "numpy", "splink", "duckdb", "recordlinkage", "scikit-learn", "pandas")
-HEAD = ("| system | wall s | x Payung | CPU s | peak MB | candidate recall | precision | recall "
-        "| F1, one each | F1, all pairs |\n" + "|---" * 10 + "|")  # fmt: skip
+HEAD = ("| system | wall s | x Payung | CPU s | x Payung | peak MB | candidate recall "
+        "| precision | recall | F1, one each | F1, all pairs |\n" + "|---" * 11 + "|")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -143,9 +143,10 @@ def _line(title: str, used: Run, base: Run | None, pairs: pl.DataFrame, links: p
     else:
         whole = scoring.best(found, links.height)
         each = scoring.best(scoring.one_each(found), links.height)
-    times = f"{used.wall / base.wall:.1f}" if base else ""
+    base = base or used
     return (
-        f"| {title} | {used.wall:.2f} | {times} | {used.processor:.1f} | {used.peak:,.0f} "
+        f"| {title} | {used.wall:.2f} | {used.wall / base.wall:.1f} | {used.processor:.1f} "
+        f"| {used.processor / base.processor:.1f} | {used.peak:,.0f} "
         f"| {recall:.4f} | {each.precision:.4f} | {each.recall:.4f} | {each.f1:.4f} "
         f"| {whole.f1:.4f} |"
     )
