@@ -1,8 +1,7 @@
 """``--engine spark``: the same answers, compared by Apache Spark.
 
-The tables are read and cleaned here as ever; Spark gets them as Parquet. Spark is on this machine
-unless ``spark-submit`` started the command: then the folder for the stages has to be one that all
-workers reach (``--scratch``).
+The tables are read and cleaned here as ever; Spark, on this machine, gets them as Parquet. Beyond
+one machine ``core.matching.spark.match`` is called with the paths themselves (docs/scale.md).
 """
 
 import argparse
@@ -30,7 +29,7 @@ def spark() -> Iterator[Any]:
     from payung.core.matching.spark.session import session_of
 
     try:
-        session = session_of()
+        session = session_of("local[*]")
     except PySparkException:
         raise InputProblem("java_missing") from None
     session.sparkContext.setLogLevel("ERROR")  # its remarks are not for who asked a question
