@@ -16,6 +16,7 @@ EVERYWHERE = {
 # On one machine nobody else has a business with it: no page, no port but for itself.
 ALONE = {
     "spark.driver.memory": "4g",
+    "spark.sql.shuffle.partitions": "64",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.enabled": "false",
