@@ -250,7 +250,7 @@ def _links(chance, area, user, run, people, rows) -> ReviewItem:
 
 def _sample(area, user, run, rows) -> SamplePair:
     """A sample of which most is labelled; answers a pair that is not."""
-    sizes = {"sure": 900, "linked": 40, "likely": 12, "doubtful": 8, "apart": 60}
+    sizes = {"sure": 900, "linked": 40, "likely": 12, "doubtful": 15, "apart": 60}
     for kind in ("membership", "person"):
         Stratum.objects.bulk_create(
             Stratum(run_number=run.pk, area=area, kind=kind, name=name, pairs=size,
