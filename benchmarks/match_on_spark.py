@@ -66,7 +66,7 @@ def _compared(size: int, folder: Path, given: argparse.Namespace) -> bool:
           f"| {used.peak:,.0f} | {cost['compared']:,} | {moved / size / 2:,.0f} "
           f"| {cost['kept'] / size / 2:,.0f} | {'yes' if same else 'NO'} |", flush=True)  # fmt: skip
     for name, stage in cost["stages"].items() if given.stages else ():
-        print(f"  {name}: {stage['seconds'] / size / 2 * 1e6:,.1f} microseconds and "
+        print(f"  {name}: {stage['seconds'] / size / 2 * 1e6:,.1f} microseconds of the JVM and "
               f"{stage['moved'] / size / 2:,.0f} bytes a row")  # fmt: skip
     return same
 

@@ -46,8 +46,8 @@ def main(left: str, right: str, out: str, folder: str, master: str, memory: str)
 
 
 def _stages(log: Path) -> dict[str, dict[str, float]]:
-    """Per stage of the matching, from Spark's own record: seconds that its tasks ran, and bytes
-    that they wrote for other tasks."""
+    """Per stage of the matching, from Spark's own record: seconds of processor that its tasks took
+    (the engine's Pythons not counted), and bytes that they wrote for other tasks."""
     names: dict[int, str] = {}
     found: dict[str, dict[str, float]] = {}
     for path in log.rglob("*"):
@@ -59,7 +59,7 @@ def _stages(log: Path) -> dict[str, dict[str, float]]:
             used = event.get("Task Metrics") if event["Event"] == "SparkListenerTaskEnd" else None
             if used:
                 stage = found.setdefault(names[event["Stage ID"]], {"seconds": 0, "moved": 0})
-                stage["seconds"] += used["Executor Run Time"] / 1000
+                stage["seconds"] += used["Executor CPU Time"] / 1e9
                 stage["moved"] += used["Shuffle Write Metrics"]["Shuffle Bytes Written"]
     return found
 
