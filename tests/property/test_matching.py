@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from payung.core.matching import match, memberships_of, people_of
+from payung.core.matching import match, memberships_of, people_of, prepare
 from payung.core.matching.comparisons import Comparer
 from payung.core.matching.decisions import decide, reasons
 from payung.core.matching.model import shipped
@@ -136,3 +136,32 @@ def test_a_judgement_always_holds(roster, data):
     person = people_of(table(*roster), decisions=decisions).frame["person"].to_list()
 
     assert (person[two[0]] == person[two[1]]) == same
+
+
+@bounded
+@given(rosters, rosters, st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_no_pair_of_two_tables(one, other, random):
+    left = table(*one).with_columns(id=pl.format("l{}", "record"))
+    right = table(*other).with_columns(id=pl.format("r{}", "record"))
+    mixed = []
+    for rows in (left, right):
+        order = list(range(rows.height))
+        random.shuffle(order)
+        mixed.append(rows[order] if order else rows)
+    found, again = match(left, right), match(*mixed)
+
+    assert again.sort("id_left").equals(found.sort("id_left"))
+
+
+@bounded
+@given(rosters, rosters)
+def test_a_prepared_register_gives_the_same_pairs(one, other):
+    left = table(*one).with_columns(id=pl.format("l{}", "record"))
+    right = table(*other).with_columns(id=pl.format("r{}", "record"))
+    usual = [match(left, right, once=once) for once in ("left", "both", "none")]
+    register = prepare(right)
+
+    for once, pairs in zip(("left", "both", "none"), usual, strict=True):
+        found = match(left, register, once=once)
+        # a number that is common only together with the new rows is not known to the register
+        assert set(found["id_left"]) >= set(pairs.filter(pl.col("decision") == "match")["id_left"])

@@ -31,8 +31,8 @@ from payung.core.matching.model import (
 from payung.core.matching.normalise import Array, row_population
 
 
-DRAWN = 300_000  # pairs at random: a level of which they show too few keeps the u it had
-ENOUGH = 50
+DRAWN = 300_000  # pairs at random
+ENOUGH = 50  # of a level; one of which they neither show nor promise as many keeps its u
 KEPT = 200.0  # pairs that what was known before counts for
 ROUNDS, STILL = 30, 1e-4
 # Shares of another whole: of those whose NIK lost a digit, who use an alias, who were born on a
@@ -86,8 +86,9 @@ def _settled(model: Model, found: Comparison, rarity: FloatArray) -> Model:
 
 def _with_u(name: str, field: FieldModel, levels: Array) -> FieldModel:
     counts = np.bincount(levels, minlength=len(field.levels)).astype(np.float64)
-    seen = _whole(name, field) & (counts >= ENOUGH)
-    u = np.where(seen, counts / max(counts[1:].sum(), 1), field.u)
+    known = max(counts[1:].sum(), 1)
+    seen = _whole(name, field) & ((counts >= ENOUGH) | (field.u * known >= ENOUGH))
+    u = np.where(seen, np.maximum(counts, 1) / known, field.u)
     return replace(field, u=u.astype(np.float32))
 
 
