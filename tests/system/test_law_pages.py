@@ -277,6 +277,7 @@ def test_a_stranger_may_read_and_gets_no_cookie(client, name):
 
 def test_nothing_is_sent_but_by_address(client, page):
     assert client.post(reverse("calculator"), FISHER).status_code == 405
+    assert client.head(reverse("calculator"), FISHER).status_code == 200
     assert 'method="post"' not in page("calculator")
 
 

@@ -42,6 +42,7 @@ FIELDS = {
     "proyek": ("kontrak", "ppn", "upah"),
     "migran": ("durasi", "agen", "tambahan", "tabungan"),
 }
+MOST_CANDIDATES = 12
 MOST_DIGITS = 16  # the law says itself that such an amount cannot be
 
 
@@ -136,13 +137,20 @@ def _worker(question: Question, law: Law, classes: RiskClasses) -> Question:
     else:
         business = classes.named(given["usaha"])
         if business is None:
-            found = classes.search(given["usaha"])
+            found = _perhaps_meant(given["usaha"], classes)
             code = "calc_business_missing" if not given["usaha"] else "calc_business_unknown"
             code = "calc_business_choose" if found else code
             problem = Refusal(code, missing=("usaha",))
-            return replace(question, problem=problem, candidates=found[:12])
+            return replace(question, problem=problem, candidates=found[:MOST_CANDIDATES])
         question, risk = replace(question, business=business), business.risk
     return replace(question, facts={"segment": "PU", "wage": wage, "size": size, "risk": risk})
+
+
+def _perhaps_meant(text: str, classes: RiskClasses) -> tuple[Business, ...]:
+    """Businesses that the words find, each followed by those that overlap with it."""
+    found = classes.search(text)
+    keys = [key for one in found for key in (one.key, *one.overlaps)]
+    return tuple(classes.businesses[key] for key in dict.fromkeys(keys))
 
 
 def _self_employed(question: Question, law: Law, classes: RiskClasses) -> Question:

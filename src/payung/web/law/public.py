@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 
 LANGUAGE = "bahasa"
@@ -33,7 +33,7 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         patch_vary_headers(response, ["Cookie"])
         return response
 
-    return login_not_required(require_GET(answered))
+    return login_not_required(require_safe(answered))
 
 
 def language() -> str:

@@ -127,12 +127,17 @@ def test_a_chosen_class_needs_no_business():
 @pytest.mark.parametrize(
     ("written", "code", "found"),
     [("", "calc_business_missing", 0), ("zzz", "calc_business_unknown", 0),
-     ("ikan laut", "calc_business_choose", 4), ("pabrik", "calc_business_choose", 12)],
+     ("ikan laut", "calc_business_choose", 5), ("pabrik", "calc_business_choose", 12)],
 )  # fmt: skip
 def test_a_business_that_is_not_clear_is_asked_for(written, code, found):
     question = asked(siapa="pekerja", upah="3000000", usaha=written)
     assert question.problem.code == code
     assert len(question.candidates) == found
+
+
+def test_a_business_that_overlaps_is_offered_beside_what_was_found():
+    found = asked(siapa="pekerja", upah="3000000", usaha="bengkel").candidates
+    assert [one.key for one in found] == ["4-3", "3-95"]
 
 
 def test_jht_is_a_choice_of_the_self_employed():
