@@ -38,6 +38,13 @@ def test_a_figure_can_be_recomputed(answer):
     assert total["day"] == "2026-06-30"
 
 
+def test_every_figure_says_how_far_doubt_about_links_may_move_it(answer):
+    assert "probabilities" in answer["numerator_low_and_high"]
+    for line in answer["figures"]:
+        assert 0 <= line["numerator_low"] <= line["numerator"] <= line["numerator_high"]
+        assert line["numerator_high"] <= line["denominator"]
+
+
 def test_areas_have_names(answer):
     assert figure(answer, "village", area="6108012014")["area_name"] == "Amboyo Inti"
 
