@@ -110,6 +110,14 @@ def test_the_figure_names_its_inputs_and_can_be_recomputed(sent):
     assert all(len(line["sha256"]) == 64 for line in answer["inputs"])
 
 
+def test_every_figure_says_how_far_doubt_about_links_may_move_it(sent):
+    main(arguments(sent))
+    answer = json.loads((sent / "hasil" / "coverage.json").read_text(encoding="utf-8"))
+    for line in answer["figures"]:
+        assert 0 <= line["numerator_low"] <= line["numerator"] <= line["numerator_high"]
+        assert line["numerator_high"] <= line["denominator"]
+
+
 def test_no_number_leaves_unmasked_unasked(sent):
     main(arguments(sent))
     texts = [
