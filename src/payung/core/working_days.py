@@ -3,8 +3,6 @@
 import datetime
 from functools import cache
 
-import holidays
-
 
 SATURDAY = 5
 ONE_DAY = datetime.timedelta(days=1)
@@ -16,6 +14,8 @@ def national_holidays(year: int) -> frozenset[datetime.date]:
 
     Days that follow the moon are estimates until the government has decreed them.
     """
+    import holidays  # knows every country: a third of a second that not every start has to wait
+
     return frozenset(holidays.country_holidays("ID", years=year))
 
 
