@@ -5,7 +5,7 @@ it can be read, compared and approved like any other text.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -74,6 +74,7 @@ class Model:
     doubt: "Calibration"
     limit: float
     match: float
+    merge: float
     review: float
     margin: float
     family_limit: float
@@ -86,14 +87,21 @@ class Model:
     person_limit: int
     wide_limit: int
 
+    @property
+    def merging(self) -> "Model":
+        """The model for what is done without a human: people merged, memberships given."""
+        return replace(self, match=self.merge)
+
 
 def read_model(path: Path = SHIPPED) -> Model:
     """The model in a YAML file. KeyError when a part is missing, ValueError when m or u is no
     share between 0 and 1, the thresholds are not in order or the calibration does not rise."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    match, review = float(data["thresholds"]["match"]), float(data["thresholds"]["review"])
-    if not 0 < review <= match < 1:
-        raise ValueError("thresholds must satisfy 0 < review <= match < 1")
+    review, match, merge = (
+        float(data["thresholds"][name]) for name in ("review", "match", "merge")
+    )
+    if not 0 < review <= match <= merge < 1:
+        raise ValueError("thresholds must satisfy 0 < review <= match <= merge < 1")
     return Model(
         version=int(data["version"]),
         prior=float(data["prior"]),
@@ -101,6 +109,7 @@ def read_model(path: Path = SHIPPED) -> Model:
         doubt=_calibration(data, "doubt"),
         limit=float(data["limit"]),
         match=match,
+        merge=merge,
         review=review,
         margin=float(data["margin"]),
         family_limit=float(data["family_limit"]),

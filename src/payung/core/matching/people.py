@@ -36,7 +36,7 @@ def people_of(
     through others, and never against a contradiction (see ``decisions``) – unless people decided
     it: ``decisions`` (``judgements.JUDGEMENTS``) win over the model.
     """
-    model = model or shipped()
+    model = (model or shipped()).merging
     judged = Judgements.read(decisions, rows)
     everyone = population(judged.marked(rows))
     records = everyone.records.select(

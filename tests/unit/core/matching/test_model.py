@@ -51,7 +51,7 @@ def test_a_share_outside_0_and_1_is_refused(tmp_path, share):
 
 def test_thresholds_out_of_order_are_refused(tmp_path):
     def change(data):
-        data["thresholds"] = {"match": 0.2, "review": 0.5}
+        data["thresholds"] = {"match": 0.2, "merge": 0.9, "review": 0.5}
 
     with pytest.raises(ValueError, match="thresholds"):
         read_model(changed(tmp_path, change))
