@@ -107,15 +107,18 @@ def compare_names(
     others_told = np.flatnonzero(
         (aliased[left] | aliased[right]) & (answer.level != field.code("equal"))
     )
+    ways = []
     for one, other in (("alias", "name"), ("name", "alias"), ("alias", "alias")):
         first, second = columns[one][left[others_told]], columns[other][right[others_told]]
         here = (first > 0) & (second > 0)
-        told, first, second = others_told[here], first[here], second[here]
-        by_alias = _compare(spelling, counts, first, second, field, open_[told])
-        better = (by_alias.level >= field.code("equal")) & (by_alias.level < alias)
-        better &= (answer.level[told] > alias) | (answer.level[told] == 0)
-        answer.level[told[better]] = alias
-        answer.bearers[told[better]] = by_alias.bearers[better]
+        ways.append((others_told[here], first[here], second[here]))
+    told, first, second = (np.concatenate(part) for part in zip(*ways, strict=True))
+    by_alias = _compare(spelling, counts, first, second, field, open_[told])
+    better = (by_alias.level >= field.code("equal")) & (by_alias.level < alias)
+    better &= (answer.level[told] > alias) | (answer.level[told] == 0)
+    at = np.flatnonzero(better)[::-1]  # of several ways the first counts
+    answer.level[told[at]] = alias
+    answer.bearers[told[at]] = by_alias.bearers[at]
     return answer
 
 
@@ -139,6 +142,8 @@ def _compare(
     unlike = np.flatnonzero(both & ~same)
     longest = np.maximum(spelling.words[left[unlike]], spelling.words[right[unlike]])
     for at, width in ((unlike[longest <= FEW], FEW), (unlike[longest > FEW], TOKENS)):
+        if not len(at):
+            continue
         found = _compare_words(spelling, counts, left[at], right[at], field, by_letters[at], width)
         level[at], bearers[at] = found.level, found.bearers
     return NameAnswer(level, bearers)
