@@ -120,3 +120,20 @@ def test_nothing_but_refused_files_ends_with_three(tmp_path, capsys):
     assert main(["check", str(path), "--out", str(tmp_path / "out")]) == 3
     assert "kosong.xlsx" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("region", ["61.08", "6108"])
+def test_the_region_may_be_written_with_or_without_dots(tmp_path, region):
+    (tmp_path / "a.csv").write_text("NO,NAMA,NIK,DESA\n1,Budi Santoso,6108010706850001,Sepahat\n")
+    out = tmp_path / "out"
+    assert main(["check", str(tmp_path / "a.csv"), "--out", str(out), "--region", region]) == 0
+    assert "6108" in (out / "rows.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("region", ["99.99", "abc", "61", "61.08.01"])
+def test_a_region_that_is_no_regency_is_refused(tmp_path, capsys, region):
+    (tmp_path / "a.csv").write_text("NO,NAMA,NIK\n1,Budi Santoso,6108010706850001\n")
+    given = ["check", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out"), "--region", region]
+    assert main(given) == 2
+    assert f"kode {region}" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

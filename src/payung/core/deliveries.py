@@ -11,12 +11,13 @@ import polars as pl
 from payung.core import rosters
 from payung.core.errors import InputProblem
 from payung.core.law import Law
-from payung.core.places import Villages
+from payung.core.places import Villages, area_name
 from payung.core.rosters import ROW_SCHEMA, RosterReading, Understanding
 from payung.core.workbooks import Workbook, open_workbook
 
 
 Progress = Callable[[str], None]
+REGENCY_DIGITS = 4
 NOTHING_READABLE = 3  # the exit code of the command contract
 
 
@@ -80,6 +81,7 @@ def read_delivery(
     alone says little as long as one does not know where in the country one is.
     Raises InputProblem when ``mapping`` or ``region`` cannot be used.
     """
+    region = _regency(region) if region else None
     correction = rosters.load_mapping(mapping, frozenset(rosters.FIELDS)) if mapping else None
     understood: list[tuple[FileResult, Understanding | None]] = []
     for source in sources:
@@ -104,6 +106,14 @@ def read_delivery(
         for file, understanding in understood
     ]
     return Delivery(tuple(files), region)
+
+
+def _regency(written: str) -> str:
+    """The bare code of a regency, with or without dots. Raises InputProblem for anything else."""
+    bare = written.strip().replace(".", "")
+    if len(bare) != REGENCY_DIGITS or area_name(bare) is None:
+        raise InputProblem("region_unknown", region=written)
+    return bare
 
 
 def _understand(
