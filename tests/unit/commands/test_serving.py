@@ -12,7 +12,7 @@ from payung.core.errors import InputProblem
 
 
 ASK = "from payung.commands import serving; print(serving._wanted())"
-SET_UP = "from payung.commands import serving; serving._set_up_django(); print(serving._wanted())"
+SET_UP = "from payung.commands import serving; serving.set_up_django(); print(serving._wanted())"
 
 
 def answer(code, home):

@@ -45,7 +45,7 @@ def _picture(found: Explained, probability: float | None) -> Waterfall:
         weights,
         Weight(_("Jumlah bobot"), "", total),
         review=model.review,
-        match=model.match,
+        match=model.merge,
     )
 
 
