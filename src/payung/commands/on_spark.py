@@ -24,13 +24,11 @@ def spark() -> Iterator[Any]:
     """A session, closed at the end. Raises InputProblem where Spark or Java is not there."""
     if find_spec("pyspark") is None or find_spec("pyarrow") is None:
         raise InputProblem("spark_missing")
-    from pyspark.errors import PySparkException
-
-    from payung.core.matching.spark.session import session_of
+    from payung.core.matching.spark.session import NoSpark, session_of
 
     try:
         session = session_of("local[*]")
-    except PySparkException:
+    except NoSpark:
         raise InputProblem("java_missing") from None
     session.sparkContext.setLogLevel("ERROR")  # its remarks are not for who asked a question
     try:

@@ -3,7 +3,12 @@
 import os
 import sys
 
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
+
+
+class NoSpark(RuntimeError):
+    """Spark is installed and does not start: usually there is no Java."""
 
 
 EVERYWHERE = {
@@ -26,7 +31,7 @@ ALONE = {
 
 def session_of(master: str | None = None, **settings: str) -> SparkSession:
     """A session on this machine (``local[2]``, say), or the one that ``spark-submit`` started
-    (null), whose masters, machines and memory stay as they are."""
+    (null), whose masters, machines and memory stay as they are. Raises NoSpark."""
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("payung")
     own = EVERYWHERE
@@ -35,4 +40,7 @@ def session_of(master: str | None = None, **settings: str) -> SparkSession:
         own = own | ALONE
     for name, value in (own | settings).items():
         builder = builder.config(name, value)
-    return builder.getOrCreate()
+    try:
+        return builder.getOrCreate()
+    except PySparkException as failure:
+        raise NoSpark from failure
