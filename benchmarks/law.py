@@ -36,12 +36,13 @@ PACKAGES = ("polars", "numpy", "policyengine-core", "openfisca-core")
 # Payung's wall at most so many times the hand's; the others' at least so many times Payung's.
 MOST_BY_HAND, LEAST = 1.5, {"policyengine_core": 3.0, "openfisca_core": 30.0}
 SAMPLE = 3_000
+ROUNDS, SLOW = 3, 8  # seconds; what is slower is asked in the first round only
 
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--workers", type=int, default=1_000_000)
-    asked.add_argument("--runs", type=int, default=7)
+    asked.add_argument("--runs", type=int, default=3)
     asked.add_argument("--only", default=",".join(ENGINES), help="engines, by comma")
     given = asked.parse_args()
     chosen = [name for name in ENGINES if name in given.only.split(",")]
@@ -53,7 +54,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "workers.npz"
         np.savez(path, **workers)
-        found = {name: _measured(name, path, given.runs) for name in chosen}
+        found = _rounds(chosen, path, given.runs)
     return _report(found, given.workers)
 
 
@@ -80,6 +81,16 @@ def _check_the_oracle(workers: dict[str, np.ndarray]) -> None:
             slow = oracle.one_worker(*facts, bool(workers["labour_intensive"][row]), month)
             if any(fast[name][place] != amount for name, amount in slow.items()):
                 raise AssertionError(f"the two oracles differ in month {month}")
+
+
+def _rounds(chosen: list[str], path: Path, runs: int) -> dict[str, dict[str, float] | None]:
+    """Each engine in turn, several times: a machine that is busy for a while is so for all."""
+    found = {name: _measured(name, path, runs) for name in chosen}
+    for _ in range(ROUNDS - 1):
+        for name, first in found.items():
+            if first and first["wall"] < SLOW and (again := _measured(name, path, runs)):
+                first["wall"] = min(first["wall"], again["wall"])
+    return found
 
 
 def _measured(name: str, path: Path, runs: int) -> dict[str, float] | None:
