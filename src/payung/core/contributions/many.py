@@ -41,6 +41,14 @@ class _Group:
     everybody: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Said:
+    """What a month was answered, and by which sums: the same sums need not be done again."""
+
+    sums: Hashable
+    answer: pl.DataFrame
+
+
 def for_month(people: pl.DataFrame, month: Month, law: Law) -> pl.DataFrame:
     """The same rows with the columns of ``ANSWERS``.
 
@@ -56,12 +64,14 @@ def each_month(
 ) -> Iterator[tuple[Month, pl.DataFrame]]:
     """``for_month`` for several months, one at a time, so that memory holds one month only.
 
-    Who has which programme is worked out again only when the duties change.
+    Who has which programme is worked out again only when the duties change, and amounts only when
+    the sums do: between two changes of the law a month costs what the month before did.
     """
     columns = people.columns
     numbered = completed(people).with_row_index("__row")
     segments = numbered.get_column("segment").unique().to_list()
     groups: dict[tuple[str, Hashable], _Group] = {}
+    before: dict[str, _Said] = {}
     for month in months:
         _refuse_before(law, month)
         now, parts = law.at(month), []
@@ -69,7 +79,12 @@ def each_month(
             key = (segment, RULES[segment].duties(now))
             if key not in groups:
                 groups[key] = _grouped(numbered, segment, now, whole=len(segments) == 1)
-            parts.append(_answered(groups[key], segment, now, month, columns))
+            asked = RULES[segment].amounts(now, month, groups[key].needed)
+            sums = tuple((name, amount.meta.serialize()) for name, amount in asked.items())
+            if segment not in before or before[segment].sums != (key, sums):
+                answer = _answered(groups[key], segment, asked, columns)
+                before[segment] = _Said((key, sums), answer)
+            parts.append(before[segment].answer)
             parts.append(_unanswered(groups[key].refused, columns))
         if set(segments) - set(SEGMENTS) or not parts:
             parts.append(_of_no_segment(numbered, columns))
@@ -115,10 +130,9 @@ def _grouped(numbered: pl.DataFrame, segment: str, now: LawAt, *, whole: bool) -
 
 
 def _answered(
-    group: _Group, segment: str, now: LawAt, month: Month, columns: list[str]
+    group: _Group, segment: str, amounts: dict[str, pl.Expr], columns: list[str]
 ) -> pl.DataFrame:
     rules = RULES[segment]
-    amounts = rules.amounts(now, month, group.needed)
     absent = [name for name in rules.AMOUNTS if name not in amounts]
     found = (
         group.people.lazy()
