@@ -27,8 +27,7 @@ ADDRESSES = (
 LIGHT = 65_000
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (390, "dark")])
 def test_everybody_can_use_the_public_pages(visit, width, scheme):
     from axe_playwright_python.sync_playwright import Axe
 
