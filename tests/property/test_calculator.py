@@ -50,7 +50,7 @@ def answered(data):
     return answer(ask(data, load_law(), risk_classes(), TODAY), load_law())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(addresses())
 def test_every_address_has_an_answer_or_a_sentence(data):
     found = answered(data)
@@ -64,7 +64,7 @@ def test_every_address_has_an_answer_or_a_sentence(data):
                 assert say_reason(reason, language)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(addresses(st.nothing()))
 def test_who_pays_adds_up_to_the_bill(data):
     found = answered(data)
@@ -72,7 +72,7 @@ def test_who_pays_adds_up_to_the_bill(data):
     assert sum(line.rupiah for line in found.lines) == sum(share.rupiah for share in found.shares)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.integers(1, 10**9), st.integers(0, 10**9), st.sampled_from("12345"))
 def test_who_earns_more_never_pays_less(wage, more, risk):
     data = {"siapa": "pekerja", "kelas": risk, "besar": "besar", "bulan": "2026-11"}

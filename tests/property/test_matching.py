@@ -37,7 +37,7 @@ records = st.fixed_dictionaries(
     }
 )
 rosters = st.lists(records, max_size=14)
-bounded = settings(max_examples=25, deadline=None)
+bounded = settings(max_examples=8, deadline=None)
 
 STRANGER = {"name": "Zwq Xvkw", "nik": "9271030512441234", "birth_date": datetime.date(1944, 12, 5),
             "village_code": "9271031001", "phone": "+628777000111"}  # fmt: skip

@@ -13,7 +13,7 @@ from payung.core.periods import Month
 
 DAY = datetime.date
 LAW = load_law()
-FEW = settings(max_examples=60, deadline=None)
+FEW = settings(max_examples=25, deadline=None)
 WAGES = st.integers(min_value=1, max_value=60_000_000)
 STARTS = st.integers(min_value=0, max_value=120).map(lambda months: Month(2015, 7) + months)
 EVENTS = st.sampled_from(["death", "disability", "pension_age"])
