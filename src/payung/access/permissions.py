@@ -19,6 +19,18 @@ class Permission(StrEnum):
     GAPS_EXPORT = auto()  # lists of people who are not protected
     AUDIT_SEE = auto()
     GRANT_GIVE = auto()
+    GRANT_APPROVE = auto()  # the second pair of eyes on roles
+    CHANGES_ACCEPT = auto()  # joiners, leavers and changes of a sender's new list
+    EXTRACT_APPROVE = auto()  # the branch's list counts from here on
+    MERGE_APPROVE = auto()  # two people are one
+    FIGURES_PUBLISH = auto()
+    FIGURES_APPROVE = auto()
+    NUMBER_REVEAL = auto()  # one whole NIK, KK or phone, with a purpose
+    EXPORT_FULL = auto()  # ask for a list with whole numbers
+    EXPORT_APPROVE = auto()
+    TICKET_HANDLE = auto()  # rectification and objection of the people concerned
+    PRIVACY_KEEP = auto()  # retention, breaches, records of processing
+    CALENDAR_KEEP = auto()  # which sender owes a list when
 
 
 @dataclass(frozen=True)
