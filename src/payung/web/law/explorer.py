@@ -34,6 +34,7 @@ GROUPS = {
     "due": (gettext_lazy("Jatuh tempo, masa tenggang, dan denda"), ("due", "fine", "pu")),
     "relief": (gettext_lazy("Keringanan iuran"), ("relief",)),
     "claims": (gettext_lazy("Batas waktu klaim dan ahli waris"), ("claims",)),
+    "privacy": (gettext_lazy("Pelindungan data pribadi"), ("privacy",)),
     "other": (gettext_lazy("Cara menghitung"), ()),
 }
 FIRST_DAY = datetime.date(2015, 7, 1)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "payung.jobs",
     "payung.registry",
     "payung.linkage",
+    "payung.privacy",
     "payung.coverage",
     "django.contrib.auth",
     "django.contrib.contenttypes",
