@@ -49,16 +49,19 @@ def pages(world):
         ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("quality-table",),
         ("gaps",), ("gaps-table",), ("area-gaps", "610801"), ("sender-gaps", world.sender.pk),
+        ("notices",), ("notices-table",), ("notice-wishes",),
     ]  # fmt: skip
 
 
 PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "health")
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
+    "notices-read", "notice",
     "logout", "appearance", "set_language", "run-start", "review-undo", "file-columns",
     "file-correction", "job", "batch",
     # for admins and auditors, and the door of the invited: test_users.py
-    "users", "users-table", "user-add", "user", "user-change", "grant-end", "roles", "invitation",
+    "users", "users-table", "user-add", "user", "user-change", "grant-end", "roles", "roles-table",
+    "invitation",
     "record", "record-table",
     # public, with an answer or a name in the address: test_law_pages.py
     "calculator-lines", "calculator-family", "leaflet", "law-table", "law-parameter",

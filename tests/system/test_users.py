@@ -194,7 +194,7 @@ def test_every_role_and_permission_has_words_and_stands_in_the_table(door):
     for word, sentence in ROLE_WORDS.values():
         assert str(word) in text
         assert str(sentence) in text
-    assert "Admin sistem – Petugas kabupaten" in text
+    assert "Tidak boleh dipegang bersama" in text
 
 
 def test_the_record_is_read_filtered_and_taken_away(door):

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from payung.access import bulk
 from payung.access.models import Area, Grant, User
-from payung.access.permissions import INCOMPATIBLE, ROLES
+from payung.access.permissions import BOUND_TO_SENDER, INCOMPATIBLE, ROLES
 from payung.core import places
 from payung.core.errors import InputProblem
 
@@ -58,22 +58,33 @@ def add_user(*, username: str, password: str | None, name: str = "", email: str 
 
 @transaction.atomic
 def grant(
-    *, by: str, user: User, role: str, area: Area, until: datetime.date | None = None
-) -> Grant:
-    """Give a role in an area. Raises InputProblem for roles that one person may not hold together.
+    *, by: str, user: User, role: str, area: Area, until: datetime.date | None = None,
+    sender: int | None = None,
+) -> Grant:  # fmt: skip
+    """Give a role in an area, or there for one sender alone (its number).
 
-    ``by`` is a name: the first grants are given by the setup, when there is nobody yet.
+    ``by`` is a name: the first grants are given by the setup, when there is nobody yet. Raises what
+    ``refuse_misfit`` raises.
     """
+    refuse_misfit(user=user, role=role, sender=sender)
+    given, _ = Grant.objects.update_or_create(
+        user=user, role=role, area=area, sender_number=sender,
+        defaults={"until": until, "given_by": by},
+    )  # fmt: skip
+    return given
+
+
+def refuse_misfit(*, user: User, role: str, sender: int | None = None) -> None:
+    """Raises InputProblem for roles that one person may not hold together, for a role that there
+    is not, and for a sender where the role is not of that kind."""
     if role not in ROLES:
         raise InputProblem("role_unknown", role=role)
+    if sender is not None and role not in BOUND_TO_SENDER:
+        raise InputProblem("role_not_of_sender", role=role)
     held = set(Grant.objects.filter(user=user).values_list("role", flat=True))
     for other in sorted(held):
         if frozenset((role, other)) in INCOMPATIBLE:
             raise InputProblem("roles_incompatible", role=role, other=other)
-    given, _ = Grant.objects.update_or_create(
-        user=user, role=role, area=area, defaults={"until": until, "given_by": by}
-    )
-    return given
 
 
 def withdraw(*, grant: Grant, today: datetime.date) -> None:

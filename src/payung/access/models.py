@@ -73,22 +73,36 @@ class User(AbstractBaseUser):
 
 
 class Grant(models.Model):
-    """One person holds one role in one area and in all that lies within it, until a day."""
+    """One person holds one role in one area and in all that lies within it, until a day.
+
+    ``sender_number``: of whose lists alone the role speaks (``registry.Sender``; the register lies
+    above, so here it is a plain number). None: of all.
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="grants")
     role = models.CharField(max_length=40, choices=[(name, name) for name in ROLES])
     area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    sender_number = models.BigIntegerField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)  # the last day on which it holds
     given_by = models.CharField(max_length=150)
     given_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["user", "role", "area"], name="one_grant_per_area"),
+            models.UniqueConstraint(
+                fields=["user", "role", "area"],
+                condition=models.Q(sender_number=None),
+                name="one_grant_per_area",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "area", "sender_number"], name="one_grant_per_sender"
+            ),
         ]
 
     class Privacy:
-        plain = ("id", "user", "role", "area", "until", "given_by", "given_at")
+        plain = (
+            "id", "user", "role", "area", "sender_number", "until", "given_by", "given_at",
+        )  # fmt: skip
 
     def __str__(self):
         return f"{self.role} in {self.area_id}"

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     PERSON_SEE = auto()  # names and masked numbers
     PAIR_DECIDE = auto()  # the same person or not
     COVERAGE_SEE = auto()
+    FIGURES_SEE = auto()  # figures that were published, and no others
     COVERAGE_RUN = auto()  # count anew
     GAPS_EXPORT = auto()  # lists of people who are not protected
     AUDIT_SEE = auto()
@@ -54,7 +55,14 @@ ROLES: dict[str, Role] = {
             "kabupaten_officer",
             "Runs the programme for the whole regency: receives lists, decides, counts, sends back.",
             P.ROSTER_RECEIVE, P.ROSTER_SEE, P.EXTRACT_RECEIVE, P.PERSON_SEE, P.PAIR_DECIDE,
-            P.COVERAGE_SEE, P.COVERAGE_RUN, P.GAPS_EXPORT,
+            P.COVERAGE_SEE, P.COVERAGE_RUN, P.GAPS_EXPORT, P.CHANGES_ACCEPT, P.FIGURES_PUBLISH,
+            P.NUMBER_REVEAL, P.EXPORT_FULL, P.TICKET_HANDLE, P.CALENDAR_KEEP,
+        ),
+        _role(
+            "kabupaten_head",
+            "The second pair of eyes: approves extracts, merges, figures, exports and roles.",
+            P.ROSTER_SEE, P.PERSON_SEE, P.COVERAGE_SEE, P.EXTRACT_APPROVE, P.MERGE_APPROVE,
+            P.FIGURES_APPROVE, P.EXPORT_APPROVE, P.GRANT_APPROVE,
         ),
         _role(
             "district_reader",
@@ -68,8 +76,18 @@ ROLES: dict[str, Role] = {
         ),
         _role(
             "office_clerk",
-            "Sends the lists of an office, employer or group and corrects what comes back.",
+            "Sends the lists of an office or group and corrects what comes back.",
             P.ROSTER_RECEIVE, P.COVERAGE_SEE,
+        ),
+        _role(
+            "bkpsdm_officer",
+            "Sends the personnel agency's lists of civil servants and contract staff.",
+            P.ROSTER_RECEIVE, P.COVERAGE_SEE,
+        ),
+        _role(
+            "company_clerk",
+            "Sends the workers of an employer and corrects what comes back.",
+            P.ROSTER_RECEIVE, P.FIGURES_SEE,
         ),
         _role(
             "branch_officer",
@@ -77,9 +95,34 @@ ROLES: dict[str, Role] = {
             P.EXTRACT_RECEIVE, P.PERSON_SEE, P.PAIR_DECIDE, P.COVERAGE_SEE,
         ),
         _role(
+            "sponsor",
+            "Pays for vulnerable workers: names them and sees what became of their own list.",
+            P.ROSTER_RECEIVE, P.FIGURES_SEE,
+        ),
+        _role(
+            "inspectorate",
+            "Watches over the programme: reads lists, people, figures and the record.",
+            P.ROSTER_SEE, P.PERSON_SEE, P.COVERAGE_SEE, P.AUDIT_SEE,
+        ),
+        _role(
+            "forum_member",
+            "Sits in the coordination forum: reads the published figures of the regency.",
+            P.FIGURES_SEE,
+        ),
+        _role(
+            "province_reader",
+            "Reads the published figures of the regencies; sees nobody's data.",
+            P.FIGURES_SEE,
+        ),
+        _role(
             "auditor",
             "Checks: reads lists, figures and the record of who did what; changes nothing.",
             P.ROSTER_SEE, P.COVERAGE_SEE, P.AUDIT_SEE,
+        ),
+        _role(
+            "privacy_officer",
+            "Keeps the law on personal data: requests of people, retention, breaches.",
+            P.PERSON_SEE, P.TICKET_HANDLE, P.PRIVACY_KEEP, P.GRANT_APPROVE, P.AUDIT_SEE,
         ),
         _role(
             "system_admin",
@@ -89,17 +132,53 @@ ROLES: dict[str, Role] = {
     )
 }  # fmt: skip
 
-# Who keeps the users must not work on the lists, and who checks must not do what is checked.
+PERSONAL = frozenset({
+    P.ROSTER_RECEIVE, P.ROSTER_SEE, P.EXTRACT_RECEIVE, P.PERSON_SEE, P.PAIR_DECIDE, P.GAPS_EXPORT,
+    P.CHANGES_ACCEPT, P.NUMBER_REVEAL, P.EXPORT_FULL, P.TICKET_HANDLE,
+})  # fmt: skip
+"""What shows somebody data of people, if only their own lists."""
+WORK = frozenset({
+    P.ROSTER_RECEIVE, P.EXTRACT_RECEIVE, P.PAIR_DECIDE, P.COVERAGE_RUN, P.CHANGES_ACCEPT,
+    P.FIGURES_PUBLISH, P.EXPORT_FULL, P.GRANT_GIVE, P.CALENDAR_KEEP,
+})  # fmt: skip
+"""What changes the register, and so what others check."""
+SECOND_EYES = {
+    P.EXTRACT_RECEIVE: P.EXTRACT_APPROVE,
+    P.PAIR_DECIDE: P.MERGE_APPROVE,
+    P.FIGURES_PUBLISH: P.FIGURES_APPROVE,
+    P.GRANT_GIVE: P.GRANT_APPROVE,
+    P.EXPORT_FULL: P.EXPORT_APPROVE,
+}
+"""Who may do the first asks; who may do the second decides."""
+CHECKERS = frozenset({"auditor", "inspectorate"})
+BOUND_TO_SENDER = frozenset({"office_clerk", "company_clerk", "sponsor"})
+"""Roles whose grant may name one sender: then only what is this sender's is theirs."""
+
+
+def _exclude_each_other(one: Role, other: Role) -> bool:
+    """Keeper of users and worker with data; checker and checked; who asks and who approves."""
+    for a, b in ((one, other), (other, one)):
+        if P.GRANT_GIVE in a.permissions and b.permissions & PERSONAL:
+            return True
+        if a.name in CHECKERS and b.permissions & WORK:
+            return True
+        if any(ask in a.permissions and do in b.permissions for ask, do in SECOND_EYES.items()):
+            return True
+    return False
+
+
 INCOMPATIBLE: frozenset[frozenset[str]] = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("system_admin", "kabupaten_officer"),
-        ("system_admin", "branch_officer"),
-        ("auditor", "kabupaten_officer"),
-        ("auditor", "village_clerk"),
-        ("auditor", "branch_officer"),
-    )
+    frozenset((one.name, other.name))
+    for one in ROLES.values()
+    for other in ROLES.values()
+    if one.name != other.name and _exclude_each_other(one, other)
 )
+"""Pairs that nobody may hold together, in whatever areas; they follow from the permissions."""
+
+
+def sees_people(role: str) -> bool:
+    """Whether this role shows data of people: giving it needs a second pair of eyes."""
+    return bool(ROLES[role].permissions & PERSONAL)
 
 
 def roles_with(permission: Permission) -> list[str]:

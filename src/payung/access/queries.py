@@ -30,6 +30,14 @@ def areas_of(user, permission: Permission, *, today: datetime.date | None = None
     return sorted({(code, areas.last_within(code)) for code in codes})
 
 
+def senders_of(user, permission: Permission, *, today: datetime.date | None = None) -> list[int]:
+    """The numbers of the senders to whom grants of this person with this permission are bound."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    bound = _grants(user, permission, today).exclude(sender_number=None)
+    return sorted(set(bound.values_list("sender_number", flat=True)))
+
+
 def within(field: str, ranges: Iterable[Range]) -> Q:
     """A filter: ``field`` (an area number) lies in one of the ranges; no range, no row."""
     found = Q(pk__in=[])

@@ -94,6 +94,17 @@ def senders(by) -> QuerySet[Sender]:
     return Sender.objects.filter(access.within("area_id", ranges)).select_related("area")
 
 
+def senders_within(ranges: list[access.Range]) -> QuerySet[Sender]:
+    """All senders of areas, by name: to bind a role to one of them."""
+    return Sender.objects.filter(access.within("area_id", ranges)).select_related("area")
+
+
+def own_sender(by) -> Sender | None:
+    """For whom ``by`` hands in lists, where that is one sender alone."""
+    own = access.senders_of(by, Permission.ROSTER_RECEIVE)
+    return Sender.objects.filter(pk=own[0]).first() if len(own) == 1 else None
+
+
 def sender(by, pk: int) -> Sender:
     """Raises Sender.DoesNotExist, also for one that ``by`` may not see."""
     return senders(by).get(pk=pk)
@@ -258,8 +269,14 @@ def roster_hashes(area: Area) -> list[str]:
 
 
 def _visible(by, *permissions: Permission) -> Q:
-    """In the areas where ``by`` may do the first of these, or handed in by them while they may."""
+    """In the areas where ``by`` may do the first of these, or handed in by them while they may.
+
+    Who may hand in for one sender also sees what others handed in for it.
+    """
     seen = access.within("area_id", access.areas_of(by, permissions[0]))
     if any(access.areas_of(by, permission) for permission in permissions):
         seen |= Q(received_by_id=by.pk)
+    own = access.senders_of(by, Permission.ROSTER_RECEIVE)
+    if own and Permission.ROSTER_RECEIVE in permissions:
+        seen |= Q(sender_id__in=own)
     return seen

@@ -6,7 +6,16 @@ import pytest
 
 from payung.access import actions, queries
 from payung.access.models import Grant, User
-from payung.access.permissions import INCOMPATIBLE, ROLES, Permission, roles_with
+from payung.access.permissions import (
+    CHECKERS,
+    INCOMPATIBLE,
+    ROLES,
+    SECOND_EYES,
+    WORK,
+    Permission,
+    roles_with,
+    sees_people,
+)
 from payung.core.errors import InputProblem, NotAllowed
 from tests import factories
 
@@ -25,6 +34,31 @@ def test_every_role_says_what_it_is_for():
 
 def test_roles_that_exclude_each_other_exist():
     assert {name for pair in INCOMPATIBLE for name in pair} <= set(ROLES)
+
+
+@pytest.mark.parametrize(("ask", "decide"), SECOND_EYES.items())
+def test_who_asks_never_holds_the_role_that_decides(ask, decide):
+    for asking in roles_with(ask):
+        for deciding in roles_with(decide):
+            assert asking != deciding
+            assert frozenset((asking, deciding)) in INCOMPATIBLE
+
+
+@pytest.mark.parametrize("checker", sorted(CHECKERS))
+def test_checkers_work_on_nothing_that_they_check(checker):
+    assert ROLES[checker].permissions.isdisjoint(WORK)
+
+
+def test_only_published_figures_are_seen_where_no_people_are():
+    for role in ("province_reader", "forum_member"):
+        assert ROLES[role].permissions == {Permission.FIGURES_SEE}
+        assert not sees_people(role)
+
+
+def test_roles_that_see_people_are_told_from_those_that_do_not():
+    assert sees_people("village_clerk")
+    assert sees_people("office_clerk")  # its own list, with numbers
+    assert not sees_people("system_admin")
 
 
 def test_the_system_admin_sees_nobodys_data():
@@ -89,6 +123,25 @@ def test_nobody_holds_two_roles_that_exclude_each_other(rina, landak):
     with pytest.raises(InputProblem) as caught:
         actions.grant(by="tests", user=rina, role="auditor", area=landak)
     assert caught.value.code == "roles_incompatible"
+
+
+def test_a_role_may_be_bound_to_one_sender(maria, landak):
+    for sender in (5, 9, None):
+        actions.grant(by="tests", user=maria, role="company_clerk", area=landak, sender=sender)
+    assert queries.senders_of(maria, Permission.ROSTER_RECEIVE) == [5, 9]
+    assert queries.senders_of(maria, Permission.ROSTER_SEE) == []
+    actions.grant(by="tests", user=maria, role="company_clerk", area=landak, sender=9, until=TODAY)
+    assert Grant.objects.filter(user=maria).count() == 3
+    tomorrow = TODAY + datetime.timedelta(days=1)
+    assert queries.senders_of(maria, Permission.ROSTER_RECEIVE, today=tomorrow) == [5]
+    maria.is_active = False
+    assert queries.senders_of(maria, Permission.ROSTER_RECEIVE) == []
+
+
+def test_a_role_that_sees_an_area_is_bound_to_no_sender(maria, village):
+    with pytest.raises(InputProblem) as caught:
+        actions.grant(by="tests", user=maria, role="village_clerk", area=village, sender=5)
+    assert caught.value.code == "role_not_of_sender"
 
 
 def test_a_role_that_does_not_exist_is_refused(maria, landak):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from payung.web.users import views
+from payung.web.users import roles, views
 
 
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("pengguna/<int:pk>/", views.user, name="user"),
     path("pengguna/<int:pk>/ubah/", views.user_change, name="user-change"),
     path("pengguna/peran/<int:pk>/akhiri/", views.grant_end, name="grant-end"),
-    path("peran/", views.roles, name="roles"),
+    path("peran/", roles.roles, name="roles"),
+    path("peran/unduh/", roles.roles_table, name="roles-table"),
     path("undangan/<str:name>/<str:token>/", views.invitation, name="invitation"),
 ]

@@ -18,13 +18,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from payung.access import queries as access
 from payung.access.models import Grant, User
-from payung.access.permissions import INCOMPATIBLE, ROLES, Permission
 from payung.core.errors import InputProblem
 from payung.flows import users as flow
 from payung.texts import say_problem
 from payung.web.downloads import table_answer
 from payung.web.users.forms import ChoosePassword, RoleForm, UserForm
-from payung.web.users.words import PERMISSION_WORDS, ROLE_WORDS
+from payung.web.users.words import ROLE_WORDS
 
 
 SHOWN = 50
@@ -129,18 +128,6 @@ def user_change(request: HttpRequest, pk: int) -> HttpResponse:
     except InputProblem as problem:
         messages.error(request, say_problem(problem, (get_language() or "id")[:2]))
     return redirect("user", found.pk)
-
-
-@require_GET
-def roles(request: HttpRequest) -> HttpResponse:
-    """What each role may do, and which roles exclude each other: for everybody who signs in."""
-    table = [
-        (*ROLE_WORDS[name], [permission in role.permissions for permission in Permission])
-        for name, role in ROLES.items()
-    ]
-    pairs = [sorted(str(ROLE_WORDS[name][0]) for name in pair) for pair in INCOMPATIBLE]
-    context = {"table": table, "rights": PERMISSION_WORDS.values(), "pairs": sorted(pairs)}
-    return render(request, "users/roles.html", context)
 
 
 @login_not_required
