@@ -15,7 +15,7 @@ def addresses(world):
         ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("gaps",), ("area-gaps", "610801"),
         ("sender-gaps", world.sender.pk), ("about",), ("privacy",), ("calculator",), ("law",),
-        ("law-parameter", "jp.wage_ceiling"), ("risk-classes",),
+        ("law-parameter", "jp.wage_ceiling"), ("risk-classes",), ("notices",), ("notice-wishes",),
     ]  # fmt: skip
     return [reverse(name, args=args) for name, *args in named] + ["/tidak-ada/"]
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from payung.access.permissions import ROLES, Permission
 from payung.access.queries import grants_of, home_area
 from payung.linkage.queries import pair_counts
+from payung.notices.queries import new_count
 
 
 APPEARANCES = ("auto", "light", "dark")
@@ -98,6 +99,7 @@ def page(request: HttpRequest) -> dict:
         "permissions": held,
         "waiting": cache(lambda: _waiting(user, held())),
         "workplace": cache(lambda: home_area(user)),
+        "news": cache(lambda: new_count(user)),
     }
 
 

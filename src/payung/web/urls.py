@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("payung.web.law.urls")),
     path("", include("payung.web.users.urls")),
     path("", include("payung.web.record.urls")),
+    path("", include("payung.web.notices.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", guide, name="style"))

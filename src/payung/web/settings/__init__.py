@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "payung.access",
     "payung.audit",
     "payung.jobs",
+    "payung.notices",
     "payung.registry",
     "payung.linkage",
     "payung.privacy",
@@ -146,6 +147,22 @@ CONTENT_SECURITY_POLICY = {
 # Uploads: many files at once, the large ones through a temporary file.
 DATA_UPLOAD_MAX_NUMBER_FILES = PAYUNG_UPLOAD_FILES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+# Notices by e-mail: without a server none go out; while developing they go to the terminal.
+PAYUNG_URL = env.text("PAYUNG_URL", "http://localhost:8000").rstrip("/")
+EMAIL_HOST = env.text("PAYUNG_EMAIL_HOST")
+EMAIL_PORT = env.number("PAYUNG_EMAIL_PORT", 587, least=1)
+EMAIL_HOST_USER = env.text("PAYUNG_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env.secret("PAYUNG_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("PAYUNG_EMAIL_TLS", True)
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("PAYUNG_EMAIL_FROM", "payung@localhost")
+PAYUNG_SENDS_MAIL = bool(EMAIL_HOST) or DEBUG
+EMAIL_BACKEND = (
+    "django.core.mail.backends."
+    + ("smtp" if EMAIL_HOST else "console" if DEBUG else "dummy")
+    + ".EmailBackend"
+)
 
 # Words, days and numbers
 LANGUAGE_CODE = "id"
