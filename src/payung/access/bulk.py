@@ -5,10 +5,14 @@ transaction. Columns are named by ``attname`` (``area_id``); texts that are null
 the table has no null; JSON is given as text (see ``json_texts``).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import polars as pl
 from django.db import connection, models
+
+
+PART = 50_000  # rows that are Python's objects at a time
 
 
 def json_texts(column: str) -> pl.Expr:
@@ -95,16 +99,24 @@ def update(model: type[models.Model], frame: pl.DataFrame) -> None:
 
 def read(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> pl.DataFrame:
     """The columns named in ``schema`` as a frame; "" comes back as null."""
-    found = list(rows.values_list(*schema))
-    columns = zip(*found, strict=True) if found else [[] for _ in schema]
-    frame = pl.DataFrame(
-        [
-            pl.Series(name, values, kind)
-            for (name, kind), values in zip(schema.items(), columns, strict=True)
-        ]
-    )
+    return pl.concat([pl.DataFrame(schema=schema), *read_parts(rows, schema)])
+
+
+def read_parts(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> Iterator[pl.DataFrame]:
+    """``read`` in parts of the table: a million rows as Python's objects would not fit beside
+    themselves as columns."""
+    found = rows.values_list(*schema).iterator(chunk_size=PART)
     texts = pl.col(name for name, kind in schema.items() if kind == pl.String)
-    return frame.with_columns(texts.replace("", None)) if pl.String in schema.values() else frame
+    while part := list(islice(found, PART)):
+        columns = zip(*part, strict=True)
+        frame = pl.DataFrame(
+            [
+                pl.Series(name, values, kind)
+                for (name, kind), values in zip(schema.items(), columns, strict=True)
+            ]
+        )
+        del part, columns
+        yield frame.with_columns(texts.replace("", None)) if pl.String in schema.values() else frame
 
 
 def _prepared(model: type[models.Model], frame: pl.DataFrame) -> pl.DataFrame:

@@ -55,7 +55,7 @@ def reconcile(
     links = found.join(rows.select("record", "person"), on="record", how="left")
     links = links.sort("record", "kpj")
     standing = coverage.standings(members, as_of=as_of, law=law)
-    people = _people(rows)
+    people = one_per_person(rows)
     by_person = _person_links(links)
     answers = coverage.verdicts(
         people.select("person", pl.col("is_civil_servant").alias("is_excluded")),
@@ -91,7 +91,7 @@ def _person_links(links: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _people(rows: pl.DataFrame) -> pl.DataFrame:
+def one_per_person(rows: pl.DataFrame) -> pl.DataFrame:
     """One line per person: of each field what most of the rows say, the fullest name."""
     usual = {
         name: pl.col(name).drop_nulls().mode().sort().first()

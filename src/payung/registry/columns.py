@@ -16,13 +16,15 @@ def read_sealed(
     """``read``, with the sealed columns opened as whole columns instead of value by value."""
     raw = {f"{name}_as_kept": Cast(name, models.TextField()) for name in sealed}
     kept = {f"{name}_as_kept" if name in sealed else name: kind for name, kind in schema.items()}
-    frame = bulk.read(rows.annotate(**raw), kept).rename(
-        {f"{name}_as_kept": name for name in sealed}
-    )
-    return frame.with_columns(
-        pl.Series(name, sealing.open_texts(frame[name], label(rows.model, name)), pl.String)
-        for name in sealed
-    )
+    plain = {f"{name}_as_kept": name for name in sealed}
+    parts = [
+        part.rename(plain).with_columns(
+            pl.Series(name, sealing.open_texts(part[f"{name}_as_kept"], label(rows.model, name)), pl.String)
+            for name in sealed
+        )
+        for part in bulk.read_parts(rows.annotate(**raw), kept)
+    ]  # fmt: skip
+    return pl.concat([pl.DataFrame(schema=schema), *parts])
 
 
 def label(model: type[models.Model], column: str) -> str:

@@ -241,6 +241,11 @@ def rows_frame(area: Area) -> pl.DataFrame:
         roster__area_id__gte=area.pk,
         roster__area_id__lte=area.last_within,
     ).order_by("id")
+    return engine_rows(rows)
+
+
+def engine_rows(rows: QuerySet[RosterRow]) -> pl.DataFrame:
+    """Rows of rosters as the engine takes them (see ``rows_frame``)."""
     frame = columns.read_sealed(rows, ROW_COLUMNS, ("nik", "nik_written", "kk", "phone"))
     digits = pl.col("area_id").cast(pl.String)
     return frame.select(

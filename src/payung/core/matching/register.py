@@ -37,6 +37,13 @@ class Register:
     def __len__(self) -> int:
         return self.rows.height
 
+    def joined(self, other: "Register") -> "Register":
+        """Both as one: a number that too many bear in one of them alone may still be in the
+        other."""
+        rows = pl.concat([self.rows, other.rows], how="diagonal")
+        counts = pl.concat([self.counts, other.counts]).group_by("kind", "value")
+        return Register(rows, counts.agg(pl.col("count").sum()).sort("kind", "value"))
+
     def write(self, folder: Path) -> None:
         """Into two Parquet files in the folder, which is made."""
         folder.mkdir(parents=True, exist_ok=True)

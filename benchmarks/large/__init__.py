@@ -1,0 +1,1 @@
+"""A register of a million people, and what is measured on it."""
