@@ -4,6 +4,7 @@ A file ``.env`` where Payung is started may set the same names (see ``dotenv-sam
 environment wins. Reading this module changes nothing on disk: ``payung_setup`` makes the keys.
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.management.utils import get_random_secret_key
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "payung.notices",
     "payung.registry",
     "payung.linkage",
+    "payung.capture",
     "payung.privacy",
     "payung.coverage",
     "django.contrib.auth",
@@ -60,6 +62,11 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -73,10 +80,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page asks for a sign-in unless its view says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "payung.web.accounts.second_factor.second_factor_first",
+    "payung.web.accounts.devices.session_seen",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "payung.web.errors.errors_to_answers",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "payung.web.urls"
 WSGI_APPLICATION = "payung.web.wsgi.application"
@@ -121,8 +132,54 @@ SESSION_COOKIE_AGE = 60 * 60 * env.number("PAYUNG_SESSION_HOURS", 12, least=1)
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
-# Behind HTTPS everything is strict; a first look on one's own machine has no certificate.
+# The second factor (ADR 21): required of every role that sees somebody's data. The invented region
+# of a first look (it keeps demo-login.txt) does without, says so on every page, and never behind
+# HTTPS.
 HTTPS = env.flag("PAYUNG_HTTPS")
+PAYUNG_IS_DEMO = (PAYUNG_HOME / "demo-login.txt").exists() and not HTTPS
+PAYUNG_SECOND_FACTOR = env.choice(
+    "PAYUNG_SECOND_FACTOR", ("required", "optional"), "optional" if PAYUNG_IS_DEMO else "required"
+)
+MFA_ADAPTER = "payung.web.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are off by some seconds
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}  # a whole office has one address
+MFA_FORMS = {
+    "authenticate": "payung.web.accounts.forms.SignInByCode",
+    "reauthenticate": "payung.web.accounts.forms.ConfirmByCode",
+    "activate_totp": "payung.web.accounts.forms.SetUpApplication",
+    "add_webauthn": "payung.web.accounts.forms.SetUpPasskey",
+}
+ACCOUNT_ADAPTER = "payung.web.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]  # of a page that is not there
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # counted below, in the database
+ACCOUNT_FORMS = {
+    "change_password": "payung.web.accounts.forms.ChangePassword",
+    "reauthenticate": "payung.web.accounts.forms.ConfirmByPassword",
+}
+
+# Five wrong passwords or codes of one account, and it rests. By account and not by address: behind
+# one address sits a whole office, and whoever guesses has many (so axes.W006 is not for us).
+PAYUNG_LOCKOUT_MINUTES = env.number("PAYUNG_LOCKOUT_MINUTES", 15, least=1)
+AUTHENTICATION_BACKENDS = [
+    "payung.web.accounts.lockout.LockoutBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=PAYUNG_LOCKOUT_MINUTES)
+AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_LOCKOUT_CALLABLE = "payung.web.accounts.lockout.locked"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True  # the record says who signed in
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "code", "credential", "csrfmiddlewaretoken"]
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+
+# Behind HTTPS everything is strict; a first look on one's own machine has no certificate.
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
@@ -131,6 +188,7 @@ X_FRAME_OPTIONS = "DENY"
 CSRF_TRUSTED_ORIGINS = env.words("PAYUNG_TRUSTED_ORIGINS")
 if env.flag("PAYUNG_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
@@ -194,4 +252,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("PAYUNG_LOG_LEVEL", "WARNING").upper()},
+    "loggers": {"axes": {"level": "CRITICAL"}},  # names what somebody typed; the record knows more
 }
