@@ -71,6 +71,14 @@ def _run(given: argparse.Namespace) -> int:
         return {"backup": upkeep.backup, "restore": upkeep.restore, "doctor": upkeep.doctor}[
             given.command
         ](given)
+    if given.command == "keys":
+        from payung.commands.keys import keys
+
+        return keys(given)
+    if given.command == "retention":
+        from payung.commands.retention import retention
+
+        return retention(given)
     from payung.commands import serving
 
     return serving.demo(given) if given.command == "demo" else serving.serve(given)

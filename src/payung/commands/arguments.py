@@ -76,6 +76,8 @@ def parser(language: str) -> Parser:
         ("restore", _add_restore),
         ("doctor", _add_nothing),
         ("audit", _add_audit),
+        ("keys", _add_keys),
+        ("retention", _add_retention),
         ("demo", _add_demo),
         ("serve", _add_serve),
     ):
@@ -175,6 +177,33 @@ def _add_audit(parser: Parser, words: Words, language: str) -> None:
             added.add_argument(
                 "--out", type=Path, required=True, metavar="FILE", help=words("audit_out")
             )
+
+
+def _add_keys(parser: Parser, words: Words, language: str) -> None:
+    def question(name: str) -> Parser:
+        about = words(f"keys_{name}")
+        added = questions.add_parser(name, help=about, description=about, add_help=False)
+        added.language = language
+        _add_common(added, words, language)
+        return added
+
+    questions = parser.add_subparsers(dest="question", required=True, metavar=words("question"))
+    for name in ("list", "rotate", "reindex"):
+        question(name)
+    question("add").add_argument("--from", dest="file", type=Path, metavar="FILE",
+                                 help=words("keys_file"))  # fmt: skip
+    question("retire").add_argument("key", metavar="KEY", help=words("keys_key"))
+
+
+def _add_retention(parser: Parser, words: Words, language: str) -> None:
+    questions = parser.add_subparsers(dest="question", required=True, metavar=words("question"))
+    for name in ("preview", "run"):
+        about = words(f"retention_{name}")
+        added = questions.add_parser(name, help=about, description=about, add_help=False)
+        added.language = language
+        _add_common(added, words, language)
+        day = _day(language)
+        added.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help=words("retention_day"))
 
 
 def _add_nothing(parser: Parser, words: Words, language: str) -> None:

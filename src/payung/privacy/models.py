@@ -187,7 +187,9 @@ class Objection(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person"], condition=models.Q(lifted_at=None), name="one_objection_at_a_time"
+                fields=["person"],
+                condition=models.Q(lifted_at=None),
+                name="one_objection_at_a_time",
             )
         ]
 

@@ -28,5 +28,23 @@ def content(sha256: str) -> bytes:
     return sealing.open_bytes(_path(sha256).read_bytes(), label=sha256)
 
 
+def is_kept(sha256: str) -> bool:
+    return _path(sha256).exists()
+
+
+def key_of(path: Path) -> str:
+    """The name of the key that sealed this file."""
+    with path.open("rb") as file:
+        return file.read(sealing.NAME_LENGTH).decode("ascii", "replace")
+
+
+def seal_anew(path: Path) -> None:
+    """The same content under the key that seals now; a stop half-way leaves the file as it was."""
+    sha256 = path.name.removesuffix(".sealed")
+    half = path.with_name(f".{path.name}.{os.getpid()}")
+    half.write_bytes(sealing.seal_bytes(sealing.open_bytes(path.read_bytes(), sha256), sha256))
+    half.replace(path)
+
+
 def remove(sha256: str) -> None:
     _path(sha256).unlink(missing_ok=True)

@@ -38,19 +38,37 @@ class Keys:
     index: bytes
 
 
+DATA_FILE, INDEX_FILE = "data.key", "index.key"
+
+
 @cache
-def _keys(home: str, data: str, index: str) -> Keys:
+def _keys(home: str, data: str, index: str, stamps: tuple[int, ...]) -> Keys:
+    """``stamps``: when the key files were last written; a change is another call, hence seen."""
     folder = Path(home) / "keys"
-    texts = data.split(",") if data else [_kept(folder / "data.key")]
-    raw = [_decode(text, "PAYUNG_DATA_KEY") for text in texts]
-    reading = {_name(key): AESGCM(key) for key in raw}
-    index_key = _decode(index or _kept(folder / "index.key"), "PAYUNG_INDEX_KEY")
-    return Keys(writing=_name(raw[0]), reading=reading, index=index_key)
+    texts = (data or _kept(folder / DATA_FILE)).split(",")
+    raw = [decode(text, "PAYUNG_DATA_KEY") for text in texts]
+    reading = {name_of(key): AESGCM(key) for key in raw}
+    index_key = decode(index or _kept(folder / INDEX_FILE), "PAYUNG_INDEX_KEY")
+    return Keys(writing=name_of(raw[0]), reading=reading, index=index_key)
 
 
 def keys() -> Keys:
-    """The keys of this installation; made and kept below PAYUNG_HOME when none is configured."""
-    return _keys(str(settings.PAYUNG_HOME), settings.PAYUNG_DATA_KEY, settings.PAYUNG_INDEX_KEY)
+    """The keys of this installation; made and kept below PAYUNG_HOME when none is configured.
+
+    A key that was added while this process runs is used by it at once: nothing is sealed any more
+    with a key that is about to be retired.
+    """
+    home = str(settings.PAYUNG_HOME)
+    given = settings.PAYUNG_DATA_KEY, settings.PAYUNG_INDEX_KEY
+    files = [name for name, text in zip((DATA_FILE, INDEX_FILE), given, strict=True) if not text]
+    return _keys(home, *given, tuple(_stamp(f"{home}/keys/{name}") for name in files))
+
+
+def _stamp(path: str) -> int:
+    try:
+        return os.stat(path).st_mtime_ns
+    except FileNotFoundError:
+        return 0
 
 
 def _kept(path: Path) -> str:
@@ -70,7 +88,7 @@ def _kept(path: Path) -> str:
     return path.read_text(encoding="ascii").strip()
 
 
-def _decode(text: str, setting: str) -> bytes:
+def decode(text: str, setting: str) -> bytes:
     try:
         key = base64.b64decode(text.strip(), validate=True)
     except ValueError:
@@ -80,7 +98,8 @@ def _decode(text: str, setting: str) -> bytes:
     return key
 
 
-def _name(key: bytes) -> str:
+def name_of(key: bytes) -> str:
+    """What stands in front of everything that this key sealed; says nothing about the key."""
     return hashlib.sha256(b"payung key" + key).hexdigest()[:NAME_LENGTH]
 
 
@@ -133,9 +152,12 @@ def open_texts(sealed: Iterable[str | None], label: str) -> list[str | None]:
     return opened
 
 
-def blind_indexes(texts: Sequence[str | None]) -> list[str | None]:
-    """Equal texts, equal index; nothing about a text can be learned from it without the key."""
-    key, encode = keys().index, base64.b64encode
+def blind_indexes(texts: Sequence[str | None], key: bytes | None = None) -> list[str | None]:
+    """Equal texts, equal index; nothing about a text can be learned from it without the key.
+
+    ``key``: another than ours, while indexes are made anew.
+    """
+    key, encode = key or keys().index, base64.b64encode
     return [
         None
         if text is None

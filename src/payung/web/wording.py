@@ -24,6 +24,7 @@ STATUSES = {
     "reading": (_("Sedang dibaca"), "info"),
     "read": (_("Terbaca"), "ok"),
     "refused": (_("Ditolak"), "bad"),
+    "erased": (_("Dihapus menurut jadwal"), "plain"),
     # of work in the background
     "queued": (_("Menunggu giliran"), "info"),
     "waiting": (_("Menunggu giliran"), "info"),

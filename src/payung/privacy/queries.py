@@ -1,0 +1,146 @@
+"""Everything that reads reveals, exports, requests, holds and incidents. Nobody sees beyond
+their area."""
+
+import datetime
+
+import numpy as np
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from payung.access import queries as access
+from payung.access.permissions import Permission
+from payung.privacy.models import (
+    Export,
+    Hold,
+    Incident,
+    Objection,
+    Purge,
+    Reveal,
+    Ticket,
+)
+
+
+# --- Reveals ------------------------------------------------------------------------------------
+
+
+def reveals(by) -> QuerySet[Reveal]:
+    """What was shown in the areas of a privacy officer, newest first."""
+    ranges = access.areas_of(by, Permission.PRIVACY_KEEP)
+    found = Reveal.objects.filter(access.within("area_id", ranges))
+    return found.select_related("by", "area").order_by("-id")
+
+
+def reveals_since(by, moment: datetime.datetime) -> int:
+    """How many whole numbers somebody has opened since then."""
+    return Reveal.objects.filter(by=by, at__gt=moment).count()
+
+
+def reveals_of(numbers: list[str], since, until) -> QuerySet[Reveal]:
+    """Reveals of these people (their Payung numbers) in a window; an open end is no limit."""
+    found = Reveal.objects.filter(person_number__in=numbers)
+    return _in_window(found, since, until).select_related("by").order_by("at")
+
+
+def _in_window(found: QuerySet, since, until) -> QuerySet:
+    found = found.filter(at__gte=since) if since else found
+    return found.filter(at__lte=until) if until else found
+
+
+# --- Exports ------------------------------------------------------------------------------------
+
+
+def exports(by) -> QuerySet[Export]:
+    """One's own, and for a privacy officer or approver those of their areas; newest first."""
+    seen = Q(by_id=by.pk)
+    for permission in (Permission.PRIVACY_KEEP, Permission.EXPORT_APPROVE):
+        seen |= access.within("area_id", access.areas_of(by, permission))
+    return Export.objects.filter(seen).select_related("by", "area", "decided_by").order_by("-id")
+
+
+def export(by, number: str) -> Export:
+    """Raises Export.DoesNotExist, also for one that ``by`` may not see."""
+    return exports(by).get(number=number)
+
+
+def exports_within(by, numbers: list[str]) -> QuerySet[Export]:
+    return exports(by).filter(number__in=numbers)
+
+
+def people_in(found: Export) -> list[int]:
+    """The records of the people who stood in a file; empty where it named nobody."""
+    return np.frombuffer(bytes(found.people), dtype=np.int64).tolist()
+
+
+def expired_exports(moment: datetime.datetime) -> QuerySet[Export]:
+    """Full exports that nobody took in time."""
+    return Export.objects.filter(state=Export.State.READY, available_until__lt=moment)
+
+
+# --- Requests -----------------------------------------------------------------------------------
+
+
+def tickets(by, *, state: str = "", kind: str = "") -> QuerySet[Ticket]:
+    """Requests of one's areas: open ones first, the most urgent on top."""
+    ranges = access.areas_of(by, Permission.TICKET_HANDLE)
+    found = Ticket.objects.filter(access.within("area_id", ranges))
+    if state == "open":
+        found = found.filter(state__in=[Ticket.State.OPEN, Ticket.State.PROPOSED])
+    elif state:
+        found = found.filter(state=state)
+    if kind:
+        found = found.filter(kind=kind)
+    return found.select_related("area", "person", "received_by", "proposed_by", "closed_by")
+
+
+def ticket(by, pk: int) -> Ticket:
+    """Raises Ticket.DoesNotExist, also for one that ``by`` may not see."""
+    return tickets(by).get(pk=pk)
+
+
+def late_tickets(by) -> int:
+    return tickets(by, state="open").filter(due_at__lt=timezone.now()).count()
+
+
+def tickets_closed_before(day: datetime.date) -> QuerySet[Ticket]:
+    """Finished long ago, and with contents still."""
+    done = Ticket.objects.filter(closed_at__date__lt=day)
+    return done.filter(Q(request__isnull=False) | Q(answer__isnull=False) | ~Q(applicant=""))
+
+
+def objecting() -> QuerySet:
+    """The records of everybody who objects, for a filter on a higher floor."""
+    return Objection.objects.filter(lifted_at=None).values("person_id")
+
+
+def objection_of(person_id: int) -> Objection | None:
+    return Objection.objects.filter(person_id=person_id, lifted_at=None).first()
+
+
+# --- Retention ----------------------------------------------------------------------------------
+
+
+def held() -> list[str]:
+    """Hashes of files that may not be deleted."""
+    return list(Hold.objects.filter(lifted_at=None).values_list("sha256", flat=True))
+
+
+def holds() -> QuerySet[Hold]:
+    return Hold.objects.filter(lifted_at=None).select_related("placed_by")
+
+
+def purges(limit: int = 20) -> list[Purge]:
+    return list(Purge.objects.all()[:limit])
+
+
+# --- Incidents ----------------------------------------------------------------------------------
+
+
+def incidents(by) -> QuerySet[Incident]:
+    ranges = access.areas_of(by, Permission.PRIVACY_KEEP)
+    found = Incident.objects.filter(access.within("area_id", ranges))
+    return found.select_related("area", "opened_by")
+
+
+def incident(by, pk: int) -> Incident:
+    """Raises Incident.DoesNotExist, also for one that ``by`` may not see."""
+    return incidents(by).get(pk=pk)
