@@ -1,0 +1,1 @@
+"""Who owes us a list, by which day, and whether it came."""

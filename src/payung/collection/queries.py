@@ -1,0 +1,58 @@
+"""Everything that reads rules and reminders."""
+
+import polars as pl
+from django.db.models import F, Q, QuerySet
+
+from payung.access import areas, bulk
+from payung.access.models import Area
+from payung.collection.calendar import RULES
+from payung.collection.models import Reminder, Rule
+from payung.core.periods import Month
+
+
+def rules(area: Area) -> QuerySet[Rule]:
+    """Rules that concern an area: those within it, and those of areas around it."""
+    around = Q(area_id__lte=area.pk) & Q(
+        area_id__in=[
+            number
+            for level in areas.DIGITS
+            if (number := areas.enclosing(area.pk, level)) is not None
+        ]
+    )
+    within = Q(area_id__gte=area.pk, area_id__lte=area.last_within)
+    return Rule.objects.filter(around | within).select_related("area", "sender")
+
+
+def rules_in_force(area: Area, month: Month) -> QuerySet[Rule]:
+    found = rules(area).filter(Q(until=None) | Q(until__gte=month.index))
+    return found.order_by(F("sender").asc(nulls_first=True), "area_id", "kind", "-id")
+
+
+def rule(pk: int) -> Rule:
+    return Rule.objects.select_related("area", "sender").get(pk=pk)
+
+
+def rules_frame(area: Area) -> pl.DataFrame:
+    """Rules that concern an area, as ``calendar.cells`` takes them."""
+    schema = {
+        "id": pl.Int64, "area_id": pl.Int64, "kind": pl.String, "sender_id": pl.Int64,
+        "rhythm": pl.String, "day": pl.Int64, "months_after": pl.Int64, "due_on": pl.Date,
+        "since": pl.Int64, "until": pl.Int64,
+    }  # fmt: skip
+    frame = bulk.read(rules(area).select_related(None).order_by("id"), schema)
+    names = {"id": "rule", "area_id": "area", "sender_id": "sender"}
+    ends = {number: areas.last_within(number) for number in frame["area_id"].unique()}
+    last = pl.col("area").replace_strict(ends, return_dtype=pl.Int64) if ends else pl.lit(0)
+    return frame.rename(names).with_columns(last=last).select(RULES).cast(RULES)
+
+
+def sent_frame(since: int) -> pl.DataFrame:
+    """sender, month, step of all reminders of months from ``since`` (index) on."""
+    schema = {"sender_id": pl.Int64, "month": pl.Int64, "step": pl.Int64}
+    found = bulk.read(Reminder.objects.filter(month__gte=since), schema)
+    return found.rename({"sender_id": "sender"})
+
+
+def reminders(sender_id: int) -> QuerySet[Reminder]:
+    """Newest first."""
+    return Reminder.objects.filter(sender_id=sender_id).order_by("-sent_at", "-id")
