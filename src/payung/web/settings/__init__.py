@@ -44,11 +44,13 @@ INSTALLED_APPS = [
     "payung.access",
     "payung.audit",
     "payung.jobs",
+    "payung.approvals",
     "payung.notices",
     "payung.registry",
     "payung.linkage",
     "payung.capture",
     "payung.privacy",
+    "payung.collection",
     "payung.coverage",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -137,6 +139,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # HTTPS.
 HTTPS = env.flag("PAYUNG_HTTPS")
 PAYUNG_IS_DEMO = (PAYUNG_HOME / "demo-login.txt").exists() and not HTTPS
+# Off: what needs a second pair of eyes is done at once, and recorded. For trying out alone.
+PAYUNG_TWO_PAIRS_OF_EYES = env.flag("PAYUNG_TWO_PAIRS_OF_EYES", not PAYUNG_IS_DEMO)
 PAYUNG_SECOND_FACTOR = env.choice(
     "PAYUNG_SECOND_FACTOR", ("required", "optional"), "optional" if PAYUNG_IS_DEMO else "required"
 )
