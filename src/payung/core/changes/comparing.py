@@ -1,0 +1,72 @@
+"""What differs between two lists whose rows are paired."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from payung.core.changes.pairing import compared, near_pairs, pairs, plain
+
+
+@dataclass(frozen=True)
+class Changes:
+    """``joined``: ids of the new list; ``left``: ids of the old one. ``changed``: old, new, fields
+    (names of the columns that differ, in alphabetical order); ``same``: old, new. Every row of the
+    old list is in left, changed or same, and every row of the new one in joined, changed or same,
+    once."""
+
+    joined: pl.Series
+    left: pl.Series
+    changed: pl.DataFrame
+    same: pl.DataFrame
+
+    @property
+    def paired(self) -> pl.DataFrame:
+        """old, new of all rows that go on."""
+        return pl.concat([self.same, self.changed.select("old", "new")])
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.joined.len() or self.left.len() or self.changed.height)
+
+
+def compare(old: pl.DataFrame, new: pl.DataFrame) -> Changes:
+    """The whole comparison of two lists whose numbers are open (see ``pairing.pairs``)."""
+    certain = pairs(old, new)
+    rest = (
+        old.join(certain, left_on="id", right_on="old", how="anti"),
+        new.join(certain, left_on="id", right_on="new", how="anti"),
+    )
+    known = [frame.rename({"village": "village_code"}, strict=False) for frame in rest]
+    return changes(old, new, pl.concat([certain, near_pairs(*known)]))
+
+
+def changes(old: pl.DataFrame, new: pl.DataFrame, paired: pl.DataFrame) -> Changes:
+    """What the pairs (old, new) say of both lists; see ``pairing.pairs`` for the columns."""
+    shared = compared(old, new)
+    left, right = plain(old.select("id", *shared)), plain(new.select("id", *shared))
+    beside = (
+        paired.select("old", "new")
+        .join(left, left_on="old", right_on="id", how="left", maintain_order="left")
+        .join(right, left_on="new", right_on="id", how="left", suffix="_new", maintain_order="left")
+    )
+    differing = [
+        pl.when(pl.col(name).ne_missing(pl.col(f"{name}_new"))).then(pl.lit(name))
+        for name in shared
+    ]
+    fields = (
+        pl.concat_list(differing).list.drop_nulls()
+        if differing
+        else pl.lit([], dtype=pl.List(pl.String))
+    )
+    beside = beside.select("old", "new", fields=fields).sort("new")
+    is_same = pl.col("fields").list.len() == 0
+    return Changes(
+        joined=_others(new["id"], paired["new"]),
+        left=_others(old["id"], paired["old"]),
+        changed=beside.filter(~is_same),
+        same=beside.filter(is_same).select("old", "new"),
+    )
+
+
+def _others(ids: pl.Series, paired: pl.Series) -> pl.Series:
+    return ids.filter(~ids.is_in(paired.implode())).sort()
