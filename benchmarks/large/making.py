@@ -96,7 +96,9 @@ def _listed(truth: pl.DataFrame, seed: int) -> pl.DataFrame:
         status=pl.lit("ok"),
         findings=pl.lit([], dtype=pl.List(pl.String)),
     )
-    missing = [pl.lit(None, kind).alias(n) for n, kind in ROW_SCHEMA.items() if n not in rows.columns]
+    missing = [
+        pl.lit(None, kind).alias(n) for n, kind in ROW_SCHEMA.items() if n not in rows.columns
+    ]
     return rows.with_columns(missing).select(
         pl.col(name).cast(kind) for name, kind in ROW_SCHEMA.items()
     )

@@ -19,14 +19,14 @@ from payung.core.reconciliation import Reconciliation, reconcile
 from payung.coverage import actions as coverage
 from payung.coverage import queries as answers
 from payung.coverage.models import Run
-from payung.flows import questions, sampling
+from payung.flows import arriving, questions, sampling
 from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
 from payung.linkage import actions as linkage
 from payung.linkage import queries as links
 from payung.registry import actions as registry
-from payung.registry import queries
+from payung.registry import queries, snapshots
 
 
 STEPS = 3
@@ -138,6 +138,8 @@ def _keep(
     )  # fmt: skip
     linkage.keep_moves(run_number=run.pk, moves=moves(grouped, ids))
     verdicts = result.people.join(ids, on="person", how="left", maintain_order="left")
+    known = arriving.known_people(verdicts, result.rows.select("person", "phone", "kk"))
+    transaction.on_commit(lambda: snapshots.keep(area.pk, known))
     coverage.keep_answers(run=run, verdicts=verdicts, figures=result.figures)
     coverage.finish_run(
         run=run, rule=result.rule, people=result.people.height, rows=rows.height,

@@ -5,6 +5,7 @@ import datetime
 import io
 import logging
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import PurePath
 from typing import Protocol
 
@@ -19,7 +20,7 @@ from payung.audit import actions as audit
 from payung.core import rosters
 from payung.core.errors import InputProblem
 from payung.core.rosters import RosterReading
-from payung.flows import reading, senders
+from payung.flows import arriving, reading, returned, senders
 from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
@@ -55,9 +56,10 @@ class Received:
 def receive_rosters(*, by: User, area: Area, files: Iterable[File]) -> Received:
     """Keep the files unchanged and have them read. Raises NotAllowed."""
     new, known = [], []
+    sender = queries.own_sender(by)
     for file in files:
         roster, is_new = registry.receive_roster(
-            by=by, area=area, file_name=file.name, content=file.read()
+            by=by, area=area, file_name=file.name, content=file.read(), sender=sender
         )
         (new if is_new else known).append(roster)
     progress = None
@@ -81,7 +83,10 @@ def correct_mapping(*, by: User, roster: Roster, fields: dict[str, str | None]) 
 def read_received(progress_id: int) -> None:
     """The job: read what was received, one file after the other."""
     with reporting(progress_id) as report:
-        read_rosters(report.arguments["rosters"], as_of=timezone.localdate(), report=report)
+        pks = report.arguments["rosters"]
+        read_rosters(pks, as_of=timezone.localdate(), report=report)
+        report(len(pks), len(pks), "finding_people")
+        arriving.arrive(pks)
 
 
 def read_rosters(pks: Sequence[int], *, as_of: datetime.date, report: Report = silent) -> None:
@@ -99,7 +104,7 @@ def read_rosters(pks: Sequence[int], *, as_of: datetime.date, report: Report = s
     answers = reading.read_many(sent, len(waiting), queries.saved_mappings(), as_of)
     done = 0
     for batch, found in zip(batches, answers, strict=True):
-        _keep(list(zip(batch, found, strict=True)))
+        _keep(list(zip(batch, found, strict=True)), as_of)
         done += len(batch)
         report(done, len(waiting), "reading_file", file=batch[-1].file_name)
 
@@ -110,8 +115,9 @@ def _sent(roster: Roster, content: bytes) -> reading.Sent:
     return reading.Sent(name=roster.file_name, content=content, region=region)
 
 
-def _keep(answered: list[tuple[Roster, reading.Answer]]) -> None:
-    kept = []
+def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -> None:
+    kept: list[registry.Kept] = []
+    forms: list[tuple[returned.Returned, Roster]] = []
     for roster, answer in answered:
         if answer.problem:
             code, values = answer.problem
@@ -121,9 +127,21 @@ def _keep(answered: list[tuple[Roster, reading.Answer]]) -> None:
             problem = InputProblem("internal_error")
             registry.refuse(target=roster, problem=problem, is_our_fault=True)
         else:
-            sender, area = _sender(roster, answer.reading)
-            kept.append(registry.Kept(roster, answer.reading, sender, area, answer.mapping))
-    registry.keep_readings(kept)
+            read, form = returned.judged(roster, answer.reading, partial(_again, roster), as_of)
+            if form:
+                forms.append((form, roster))
+                sender, area = form.form.sender, form.form.area
+            else:
+                sender, area = _sender(roster, read)
+            kept.append(registry.Kept(roster, read, sender, area, answer.mapping))
+    with transaction.atomic():
+        registry.keep_readings(kept)
+        for form, roster in forms:
+            returned.keep(form, roster)
+
+
+def _again(roster: Roster) -> reading.Understood:
+    return reading.understand(_sent(roster, files.content(roster.sha256)), queries.saved_mappings())
 
 
 def _sender(roster: Roster, read: RosterReading) -> tuple[Sender, Area]:
@@ -140,9 +158,10 @@ def correction_workbook(*, by: User, roster: Roster, language: str) -> Download:
     It holds what they sent, so it goes only to who may see the roster; who took it is recorded.
     """
     roster = queries.roster(by, roster.pk)
-    sent = _sent(roster, files.content(roster.sha256))
-    understood = reading.understand(sent, queries.saved_mappings())
-    [read] = reading.check([understood], timezone.localdate(roster.received_at))
+    as_of = timezone.localdate(roster.received_at)
+    understood = _again(roster)
+    [read] = reading.check([understood], as_of)
+    read, _ = returned.judged(roster, read, lambda: understood, as_of)
     out = io.BytesIO()
     corrections.write(out, understood.workbook, read, language)
     audit.record(by=by, action="correction file taken", target=roster)

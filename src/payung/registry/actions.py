@@ -210,7 +210,7 @@ def keep_people(*, people: pl.DataFrame, rows: pl.DataFrame, area: Area) -> pl.D
     columns = storing.person_columns(frame).with_columns(
         id=frame["person_id"], is_current=pl.lit(True), person=frame["person"],
     )  # fmt: skip
-    ids = _keep_person_columns(columns)
+    ids = keep_person_columns(columns)
     now = rows.select("record", pl.col("person_id").alias("old_id"), "person").join(
         ids, on="person", how="left", maintain_order="left"
     )
@@ -221,7 +221,7 @@ def keep_people(*, people: pl.DataFrame, rows: pl.DataFrame, area: Area) -> pl.D
     return ids.join(frame.select("person", "area_id"), on="person", how="left")
 
 
-def _keep_person_columns(columns: pl.DataFrame) -> pl.DataFrame:
+def keep_person_columns(columns: pl.DataFrame) -> pl.DataFrame:
     """Person rows by what is known of them; answers person and person_id."""
     known = columns.filter(pl.col("id").is_not_null())
     new = columns.filter(pl.col("id").is_null())

@@ -26,21 +26,28 @@ BASE, LATER = "people", "later"
 
 def keep(area: int, people: pl.DataFrame) -> None:
     """The people (PERSON) of an area after a count, instead of those before."""
-    register = prepare(people.select(PERSON))
+    register = prepare(people.select(PERSON.keys()))
     _write(area, BASE, {"rows": register.rows, "counts": register.counts})
     for path in _later(area):
         path.unlink()
 
 
+def exists(area: int) -> bool:
+    """Whether this very area was counted."""
+    return _path(area, BASE).exists()
+
+
 def add(area: int, people: pl.DataFrame) -> None:
     """People (PERSON) who came after the count."""
+    if not people.height:
+        return
     number = sum(1 for _ in _later(area))
-    _write(area, f"{LATER}-{number:04}", {"rows": people.select(PERSON)})
+    _write(area, f"{LATER}-{number:04}", {"rows": people.select(PERSON.keys())})
 
 
 def register(area: int) -> Register | None:
     """Everybody of the area, or None where nobody was counted yet."""
-    if not _path(area, BASE).exists():
+    if not exists(area):
         return None
     base = Register(*(_read(area, BASE, name) for name in ("rows", "counts")))
     later = [_read(area, path.name.split(".")[0], "rows") for path in _later(area)]

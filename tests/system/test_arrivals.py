@@ -1,0 +1,115 @@
+"""A list that comes in after a count: who on it is known is known at once."""
+
+import pytest
+
+from payung.flows import arriving, rosters
+from payung.flows.counting import run_coverage
+from payung.registry import snapshots
+from payung.registry.models import Person, Roster, RosterRow
+from tests import factories
+from tests.browser.world import AS_OF
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+class File:
+    def __init__(self, name, content):
+        self.name, self.content = name, content
+
+    def read(self):
+        return self.content
+
+
+def send(rina, area, *people, name="daftar.xlsx"):
+    """A roster through the ordinary door; answers it as it is afterwards."""
+    content = factories.roster_file(*people)
+    found = rosters.receive_rosters(by=rina, area=area, files=[File(name, content)])
+    return Roster.objects.get(pk=(found.new or found.known)[0].pk)
+
+
+@pytest.fixture
+def counted(landak, rina):
+    """Budi and Wati are known by a count."""
+    send(rina, landak, factories.budi(), wati(), name="pertama.xlsx")
+    run_coverage(by=rina, area=landak, as_of=AS_OF)
+
+
+def wati(**fields):
+    return factories.budi(Nama="Wati Lestari", NIK="6108015203900002",
+                          **{"Tanggal Lahir": "12-03-1990", "Jenis Kelamin": "P", "No HP": "081300000002"}) | fields  # fmt: skip
+
+
+def bori(**fields):
+    return factories.budi(Nama="Bori Anyeng", NIK="6108010101700003",
+                          **{"Tanggal Lahir": "01-01-1970", "No HP": "081400000003"}) | fields  # fmt: skip
+
+
+def people_of(roster):
+    rows = RosterRow.objects.filter(roster=roster).order_by("row")
+    return [row.person and row.person.name for row in rows]
+
+
+def test_before_the_first_count_rows_wait(landak, rina):
+    assert people_of(send(rina, landak, factories.budi())) == [None]
+
+
+def test_a_new_list_finds_its_people_at_once(counted, landak, rina):
+    before = dict(Person.objects.values_list("name", "number"))
+    roster = send(rina, landak, factories.budi(Nama="BUDI SANTOSO"), bori(), name="kedua.xlsx")
+    assert people_of(roster) == ["Budi Santoso", "Bori Anyeng"]
+    assert Person.objects.get(name="Budi Santoso").number == before["Budi Santoso"]
+    assert Person.objects.get(name="Budi Santoso").row_count == 2
+
+
+def test_somebody_new_is_known_to_the_list_after(counted, landak, rina):
+    send(rina, landak, bori(), name="kedua.xlsx")
+    send(rina, landak, bori(**{"No HP": "081200000009"}), name="ketiga.xlsx")
+    assert Person.objects.filter(name="Bori Anyeng").count() == 1
+
+
+def test_who_is_perhaps_somebody_known_waits_for_the_count(counted, landak, rina):
+    maybe = factories.budi(NIK="", **{"Tanggal Lahir": "", "No HP": ""})
+    roster = send(rina, landak, maybe, name="kedua.xlsx")
+    assert people_of(roster) == [None]
+    assert Person.objects.count() == 2
+
+
+def test_twice_on_one_list_is_one_new_person(counted, landak, rina):
+    send(rina, landak, bori(), bori(), name="kedua.xlsx")
+    assert Person.objects.get(name="Bori Anyeng").row_count == 2
+
+
+def test_the_next_count_keeps_who_came_in_between(counted, landak, rina):
+    roster = send(rina, landak, bori(), name="kedua.xlsx")
+    number = Person.objects.get(name="Bori Anyeng").number
+    run_coverage(by=rina, area=landak, as_of=AS_OF)
+    assert people_of(roster) == ["Bori Anyeng"]
+    assert Person.objects.get(name="Bori Anyeng").number == number
+
+
+def test_run_again_nothing_is_doubled(counted, landak, rina):
+    roster = send(rina, landak, bori(), name="kedua.xlsx")
+    people = Person.objects.count()
+    assert arriving.arrive([roster.pk]) == arriving.Arrival()
+    assert Person.objects.count() == people
+
+
+def test_who_was_put_together_is_answered_by_who_took_over(counted, landak, rina):
+    budi, wati_ = (Person.objects.get(name=name) for name in ("Budi Santoso", "Wati Lestari"))
+    Person.objects.filter(pk=budi.pk).update(is_current=False, replaced_by=wati_)
+    roster = send(rina, landak, factories.budi(**{"No HP": "081200000009"}), name="kedua.xlsx")
+    assert RosterRow.objects.get(roster=roster).person == wati_
+
+
+def test_nothing_in_the_kept_register_can_be_read(counted, landak, settings):
+    kept = list((settings.PAYUNG_HOME / "register").rglob("*.sealed"))
+    assert kept
+    for path in kept:
+        content = path.read_bytes()
+        assert factories.BUDI_NIK.encode() not in content
+        assert b"Santoso" not in content
+
+
+def test_a_register_of_no_area_is_none(landak):
+    assert snapshots.register(6103000000) is None
