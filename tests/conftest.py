@@ -30,6 +30,8 @@ def pytest_configure(config):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.PAYUNG_SECOND_FACTOR = "optional"  # tests of the door say "required" themselves
+    settings.PAYUNG_TWO_PAIRS_OF_EYES = False  # tests of approvals say True themselves
     settings.STATIC_ROOT = home / "static"
     settings.STATIC_ROOT.mkdir()
     if os.environ.get("PAYUNG_TEST_DATABASE") == "postgres":

@@ -105,6 +105,16 @@ def trail(area: Area) -> list[Area]:
     return list(Area.objects.filter(pk__in=numbers).order_by("kemendagri_code"))
 
 
+def area_around(numbers: Iterable[int]) -> Area:
+    """The smallest area in which all of these lie. Raises Area.DoesNotExist across provinces."""
+    wanted = set(numbers)
+    for level in reversed(areas.DIGITS):
+        found = {areas.enclosing(number, level) for number in wanted}
+        if len(found) == 1 and None not in found:
+            return Area.objects.get(pk=found.pop())
+    raise Area.DoesNotExist
+
+
 def areas_are_loaded() -> bool:
     return Area.objects.exists()
 
@@ -119,6 +129,24 @@ def user_named(username: str) -> User | None:
 
 def grants_of(user) -> QuerySet[Grant]:
     return Grant.objects.filter(user=user).select_related("area").order_by("role", "area_id")
+
+
+def roles_of(user) -> list[str]:
+    """The roles that somebody holds anywhere today."""
+    held = Grant.objects.filter(user_id=user.pk)
+    held = held.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
+    return sorted(set(held.values_list("role", flat=True)))
+
+
+def users_with(permission: Permission, area: Area | int) -> QuerySet[User]:
+    """Everybody who may do this in an area today, by username."""
+    number = area if isinstance(area, int) else area.pk
+    around = {areas.enclosing(number, level) for level in areas.DIGITS} - {None}
+    today = timezone.localdate()
+    held = Grant.objects.filter(area_id__in=around, role__in=roles_with(permission)).filter(
+        Q(until=None) | Q(until__gte=today)
+    )
+    return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("username")
 
 
 def users_within(ranges: Iterable[Range], words: str = "") -> QuerySet[User]:

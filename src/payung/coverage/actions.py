@@ -69,6 +69,16 @@ def fail_run(*, run: Run) -> None:
 
 
 @transaction.atomic
+def publish(*, run: Run, by: User) -> None:
+    """Show the figures of a finished run to others than the office; once, and for good."""
+    changed = Run.objects.filter(pk=run.pk, state=Run.State.DONE, published_at=None).update(
+        published_at=timezone.now(), published_by=by
+    )
+    if changed:
+        audit.record(by=by, action="figures published", target=run)
+
+
+@transaction.atomic
 def load_official_numbers(*, by: User, area: Area, table: pl.DataFrame) -> int:
     """Keep an official table (area, year, source, number); a number given again is replaced."""
     access.require(by, Permission.COVERAGE_RUN, area)

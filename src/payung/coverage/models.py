@@ -5,7 +5,8 @@ from django.db import models
 class Run(models.Model):
     """One count on one day. Never changed afterwards: a new count is a new run.
 
-    ``inputs`` names every file by its SHA-256, so that the run can be repeated.
+    ``inputs`` names every file by its SHA-256, so that the run can be repeated. ``published_at``:
+    since when others than the office see its figures.
     """
 
     class State(models.TextChoices):
@@ -24,6 +25,10 @@ class Run(models.Model):
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    published_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["-id"]
@@ -32,7 +37,7 @@ class Run(models.Model):
     class Privacy:
         plain = (
             "id", "area", "as_of", "rule", "inputs", "state", "people", "rows", "members",
-            "started_at", "finished_at", "by",
+            "started_at", "finished_at", "by", "published_at", "published_by",
         )  # fmt: skip
 
     def __str__(self):

@@ -58,6 +58,42 @@ def runs(area: Area) -> QuerySet[Run]:
     return Run.objects.filter(area_id__in=numbers, state=Run.State.DONE).order_by("-as_of", "-id")
 
 
+def runs_seen(by, area: Area) -> QuerySet[Run]:
+    """Of ``runs`` those whose figures ``by`` may see: all, or what was published.
+
+    Raises NotAllowed when ``by`` may see neither here.
+    """
+    if access.may(by, Permission.COVERAGE_SEE, area):
+        return runs(area)
+    access.require(by, Permission.FIGURES_SEE, area)
+    return runs(area).filter(published_at__isnull=False)
+
+
+def published_in(by, around: Area) -> list[tuple[Area, Figure | None]]:
+    """Each area one level below with the figure that was published last, by code.
+
+    What a province sees of its regencies. Raises NotAllowed.
+    """
+    if not access.may(by, Permission.COVERAGE_SEE, around):
+        access.require(by, Permission.FIGURES_SEE, around)
+    inside = list(access.children(around))
+    found = Run.objects.filter(area__in=inside, state=Run.State.DONE, published_at__isnull=False)
+    latest = {one.area_id: one for one in found.order_by("as_of", "id")}
+    totals = Figure.objects.filter(run__in=latest.values(), scope="total").select_related("run")
+    figures = {figure.area_id: figure for figure in totals}
+    return [(child, figures.get(child.pk)) for child in inside]
+
+
+def run_to_publish(area_ranges: list[access.Range], pk: int) -> Run:
+    """A finished run of these areas. Raises Run.DoesNotExist for any other."""
+    found = Run.objects.filter(access.within("area_id", area_ranges), state=Run.State.DONE)
+    return found.select_related("area").get(pk=pk)
+
+
+def run_numbered(pk: int) -> Run:
+    return Run.objects.get(pk=pk)
+
+
 def latest_run(area: Area) -> Run | None:
     return runs(area).select_related("area", "by").first()
 
@@ -73,13 +109,15 @@ def run(area: Area, pk: int) -> Run:
 def dashboard(by, area: Area, counted: Run | None = None) -> Dashboard | None:
     """All that the first page of an area shows; None when there was no run yet.
 
-    Raises NotAllowed when ``by`` may not see this area.
+    Raises NotAllowed when ``by`` may not see this area, Run.DoesNotExist for a run that is not
+    shown to them.
     """
-    access.require(by, Permission.COVERAGE_SEE, area)
-    counted = counted or latest_run(area)
+    seen = runs_seen(by, area)
+    chosen = seen.select_related("area", "by")
+    counted = chosen.get(pk=counted.pk) if counted else chosen.first()
     if counted is None:
         return None
-    earlier = runs(area).filter(as_of__lt=counted.as_of).first()
+    earlier = seen.filter(as_of__lt=counted.as_of).first()
     return Dashboard(
         run=counted,
         area=area,
@@ -124,11 +162,11 @@ def sender_ranking(by, counted: Run, area: Area, kind: str = "") -> QuerySet[Fig
 
 def trend(by, area: Area, limit: int = 24) -> list[TrendPoint]:
     """One point per day counted, oldest first; the last run of a day counts."""
-    access.require(by, Permission.COVERAGE_SEE, area)
+    seen = runs_seen(by, area)
     is_total = Q(scope="total", run__area=area)
     found = Figure.objects.filter(
         is_total | (Q(scope=areas.level_of(area.pk)) & ~Q(run__area=area)),
-        run__in=runs(area).order_by(),
+        run__in=seen.order_by(),
         area=area,
     ).order_by("run__as_of", "run_id")
     points = {

@@ -81,7 +81,7 @@ def _receive(by: User, area: Area, made: DemoRegion, report: Report) -> None:
         by=queries.user_named("dedi"), area=area, file_name=made.members.name,
         content=made.members.read_bytes(), as_of=made.as_of,
     )  # fmt: skip
-    memberships.read_extract(extract, report=report)
+    memberships.read_extract(extract, report=report, counts_at_once=True)
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from django_tasks import task
 from payung.access.models import Area, User
 from payung.core import memberships
 from payung.core.errors import InputProblem
+from payung.flows import approvals
 from payung.flows.rosters import File
 from payung.jobs import queue
 from payung.jobs.models import Progress
@@ -39,8 +40,13 @@ def read_received(progress_id: int) -> None:
         read_extract(queries.extract(report.arguments["extract"]), report=report)
 
 
-def read_extract(extract: Extract, *, report: Report = silent) -> None:
-    """Read an extract that nobody has read yet; refused, it says why and leaves nothing."""
+def read_extract(
+    extract: Extract, *, report: Report = silent, counts_at_once: bool = False
+) -> None:
+    """Read an extract that nobody has read yet; refused, it says why and leaves nothing.
+
+    It counts from when a second person has approved it, or at once (the invented region).
+    """
     if extract.status in (Extract.Status.READ, Extract.Status.REFUSED):
         return
     report(0, 2, "reading_file", file=extract.file_name)
@@ -52,5 +58,8 @@ def read_extract(extract: Extract, *, report: Report = silent) -> None:
         registry.refuse(target=extract, problem=problem)
         return
     report(1, 2, "keeping")
-    registry.keep_members(extract=extract, members=found.frame, findings=found.findings)
+    with transaction.atomic():
+        if extract.received_by and not counts_at_once:
+            approvals.ask(by=extract.received_by, kind="extract", target=extract, area=extract.area)
+        registry.keep_members(extract=extract, members=found.frame, findings=found.findings)
     report(2, 2, "keeping")

@@ -12,14 +12,23 @@ from django.utils import timezone
 
 from payung.access import actions, queries
 from payung.access.models import Area, Grant, User
-from payung.access.permissions import Permission
+from payung.access.permissions import Permission, sees_people
+from payung.approvals.models import Request
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem, NotAllowed
+from payung.flows import approvals
+from payung.registry import queries as register
+from payung.registry.models import Sender
 
 
 def users_of(by: User, words: str = "") -> QuerySet[User]:
     """Everybody whose roles lie within one's own area, and who has no role yet."""
     return queries.users_within(_own_ranges(by), words)
+
+
+def senders_of(by: User) -> QuerySet[Sender]:
+    """To whom a role may be bound: the senders of one's own area."""
+    return register.senders_within(queries.areas_of(by, Permission.GRANT_GIVE))
 
 
 def grant_of(by: User, pk: int) -> Grant:
@@ -42,7 +51,7 @@ def user_of(by: User, pk: int) -> User:
 @transaction.atomic
 def add(
     *, by: User, username: str, name: str, email: str, role: str, area: Area,
-    until: datetime.date | None = None,
+    until: datetime.date | None = None, sender: Sender | None = None,
 ) -> User:  # fmt: skip
     """A new person with a first role and no password: an invitation lets them choose one.
 
@@ -53,24 +62,32 @@ def add(
         raise InputProblem("username_taken", username=username)
     user = actions.add_user(username=username, password=None, name=name, email=email)
     audit.record(by=by, action="user added", target=user)
-    give(by=by, user=user, role=role, area=area, until=until)
+    give(by=by, user=user, role=role, area=area, until=until, sender=sender)
     return user
 
 
 @transaction.atomic
 def give(
-    *, by: User, user: User, role: str, area: Area, until: datetime.date | None = None
-) -> Grant:
-    """Raises InputProblem for a last day in the past, or roles that exclude each other."""
+    *, by: User, user: User, role: str, area: Area, until: datetime.date | None = None,
+    sender: Sender | None = None,
+) -> Request | None:  # fmt: skip
+    """Give a role; one that sees data of people waits for a second pair of eyes (the request).
+
+    Raises InputProblem for a last day in the past, or roles that exclude each other.
+    """
     queries.require(by, Permission.GRANT_GIVE, area)
     if user == by:
         raise InputProblem("grant_to_oneself")
     if until is not None and until < timezone.localdate():
         raise InputProblem("grant_ends_in_past")
-    given = actions.grant(by=by.username, user=user, role=role, area=area, until=until)
-    details: dict[str, Any] = {"role": role, "area": area.pk, "until": until and str(until)}
-    audit.record(by=by, action="role granted", target=user, **details)
-    return given
+    number = sender and sender.pk
+    actions.refuse_misfit(user=user, role=role, sender=number)
+    details: dict[str, Any] = {"role": role, "until": until and str(until), "sender": number}
+    if sees_people(role):
+        return approvals.ask(by=by, kind="grant", target=user, area=area, payload=details)
+    actions.grant(by=by.username, user=user, role=role, area=area, until=until, sender=number)
+    audit.record(by=by, action="role granted", target=user, area=area.pk, **details)
+    return None
 
 
 @transaction.atomic

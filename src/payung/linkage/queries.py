@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
+from payung.approvals import queries as approvals
 from payung.linkage.models import Decision, Link, ReviewItem
 from payung.registry import queries as registry
 from payung.registry.models import Person
@@ -56,6 +57,7 @@ def next_pair(by, *, kind: str = "", area: Area | None = None, skip: int | None 
     ``skip``: the number of a pair to pass over, with all that come before it in the queue.
     """
     queue = pairs(by, kind=kind, area=area).filter(state=ReviewItem.State.OPEN)
+    queue = queue.exclude(pk__in=approvals.waiting_for("merge", ReviewItem._meta.label))
     passed = ReviewItem.objects.filter(pk=skip).values_list("value", flat=True).first()
     if passed is not None:
         queue = queue.filter(Q(value__lt=passed) | Q(value=passed, pk__gt=skip))
@@ -65,6 +67,26 @@ def next_pair(by, *, kind: str = "", area: Area | None = None, skip: int | None 
 def pair(by, pk: int) -> ReviewItem:
     """Raises ReviewItem.DoesNotExist, also for one that ``by`` may not see."""
     return pairs(by).get(pk=pk)
+
+
+def item(pk: int) -> ReviewItem | None:
+    """A pair by its number, whoever asks; None when a later count no longer asks it."""
+    return ReviewItem.objects.filter(pk=pk).first()
+
+
+def joins_two_numbers(item: ReviewItem) -> bool:
+    """Whether "the same" would make one person of two who each have a valid NIK, and not the same.
+
+    Asked of the people behind the rows (or of the rows, before the first count): a row without a
+    NIK may be of somebody whose number stands on another list.
+    """
+    if item.kind != ReviewItem.Kind.PERSON or item.right is None:
+        return False
+    left, right = (
+        side.nik_index or (side.person.nik_index if side.person else "")
+        for side in (item.left, item.right)
+    )
+    return bool(left and right and left != right)
 
 
 def pair_counts(by, *, area: Area | None = None) -> dict[str, int]:

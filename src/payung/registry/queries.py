@@ -10,6 +10,7 @@ from payung.access import bulk
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
+from payung.approvals import queries as approvals
 from payung.registry import columns, sealing
 from payung.registry.models import (
     Extract,
@@ -205,6 +206,7 @@ def extract_in_force(area: Area, as_of: datetime.date) -> Extract | None:
     """
     known = Extract.objects.filter(status=Extract.Status.READ)
     known = known.filter(area__in=access.trail(area))
+    known = known.exclude(pk__in=approvals.held_back("extract", Extract._meta.label))
     earlier = known.filter(as_of__lte=as_of).order_by("-as_of", "-id").first()
     return earlier or known.order_by("as_of", "-id").first()
 

@@ -164,6 +164,31 @@ def test_the_trail_leads_from_the_province_to_the_village(village):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("codes", "around"),
+    [
+        (["6108012014"], "6108012014"),
+        (["6108012014", "6108012001"], "610801"),
+        (["6108012014", "610802"], "6108"),
+        (["6108012014", "6103"], "61"),
+    ],
+)
+def test_the_smallest_area_around_others_is_found(landak, codes, around):
+    numbers = [factories.area(code).pk for code in codes]
+    assert queries.area_around(numbers) == factories.area(around)
+
+
+def test_nothing_lies_around_two_provinces(landak):
+    with pytest.raises(type(landak).DoesNotExist):
+        queries.area_around([landak.pk, 3204000000])
+
+
+def test_who_may_do_something_somewhere_is_found(rina, siti, tono, village):
+    may = list(queries.users_with(Permission.ROSTER_RECEIVE, village))
+    assert may == [rina, siti]
+    assert list(queries.users_with(Permission.COVERAGE_RUN, village.pk)) == [rina]
+
+
 def test_an_area_is_found_by_code_with_or_without_dots(landak):
     assert queries.area("61.08") == queries.area("6108") == queries.area(6108000000) == landak
 

@@ -68,7 +68,9 @@ def board(by, area: Area, counted: Run | None = None) -> dict[str, Any] | None:
         key=lambda place: place.share,
         reverse=True,
     )
+    sees_all = access.may(by, Permission.COVERAGE_SEE, area)
     ranges = access.areas_of(by, Permission.COVERAGE_SEE)
+    ranges += access.areas_of(by, Permission.FIGURES_SEE)
     context = {
         "shown": shown,
         "run": shown.run,
@@ -99,7 +101,9 @@ def board(by, area: Area, counted: Run | None = None) -> dict[str, Any] | None:
         "senders": [
             (figure, figures.split(counts_of(figure)))
             for figure in queries.sender_ranking(by, shown.run, area)[:SENDERS_SHOWN]
-        ],
+        ]
+        if sees_all
+        else [],
     }
 
 

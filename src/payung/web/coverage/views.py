@@ -23,7 +23,9 @@ from payung.web.downloads import table_answer
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Where somebody's day begins: the largest area that is theirs."""
-    area = access.home_area(request.user)
+    area = access.home_area(request.user) or access.home_area(
+        request.user, Permission.FIGURES_SEE
+    )
     if area is None:
         # Admins keep users, not figures: their day begins on their first page.
         own = entries_for(permissions_of(request.user))
@@ -41,6 +43,9 @@ def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpRespon
     counted = queries.run(area, int(number)) if number.isdecimal() else None
     context = board(request.user, area, counted)
     files = roster_counts(request.user)
+    if context is None and not access.may(request.user, Permission.COVERAGE_SEE, area):
+        inside = queries.published_in(request.user, area)
+        return render(request, "coverage/published.html", {"area": area, "inside": inside})
     if context is None:
         beginning = {
             "area": area,
