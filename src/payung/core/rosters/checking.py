@@ -115,6 +115,10 @@ def _judged(
     if values is not None:
         frame, findings = compared(values, as_of, age_rule)
         rows = _rows(frame, book.name)
+    findings += [
+        Finding("form_claimed", {"form": claim.code, "list": claim.list, "month": claim.month})
+        for claim in understanding.claims
+    ]
     return RosterReading(
         file=book.name,
         sha256=book.sha256,
@@ -123,6 +127,7 @@ def _judged(
         tables=tuple(table.reading for table in understanding.tables),
         rows=rows,
         findings=tuple(findings),
+        claims=understanding.claims,
     )
 
 

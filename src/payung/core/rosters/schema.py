@@ -61,7 +61,7 @@ class TableReading:
     """One table, or (without columns) a sheet that holds none.
 
     ``skipped`` has row and reason: header, numbering, group, subtotal, note, signature, title,
-    blank, pivot. Person rows and skipped rows together are all rows that hold anything.
+    blank, pivot, superseded (a submission that came again), leaver (marked so on our sheet). Person rows and skipped rows together are all rows that hold anything.
     """
 
     sheet: str
@@ -92,12 +92,34 @@ class FoundTable:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """The form of ours that a sheet says it is; whether it is, only the register can tell.
+
+    A code typed by hand comes with its ``check``; the token says everything else.
+    """
+
+    code: str
+    check: str = ""
+    list: str = ""
+    month: str = ""
+    version: int = 0
+    area: str = ""
+    signature: str = ""
+
+    @property
+    def said(self) -> str:
+        """All that the signature of a token vouches for."""
+        return ".".join((self.code, self.list, self.month, str(self.version), self.area))
+
+
+@dataclass(frozen=True)
 class Understanding:
     """A workbook with its tables found and its columns recognised; nothing judged yet."""
 
     workbook: Workbook = field(repr=False)
     tables: tuple[FoundTable, ...]
     layout: str
+    claims: tuple[Claim, ...] = ()
 
     @property
     def person_rows(self) -> int:
@@ -115,6 +137,7 @@ class RosterReading:
     tables: tuple[TableReading, ...]
     rows: pl.DataFrame = field(repr=False)
     findings: tuple[Finding, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
 def letter(index: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from payung.core.errors import InputProblem
+from payung.core.rosters import field_exports, issued
 from payung.core.rosters.blocks import Block, find_blocks, heading_texts
 from payung.core.rosters.cells import cells_of
 from payung.core.rosters.columns import recognise
@@ -50,11 +51,23 @@ def understand_with(
 ) -> Understanding:
     """The same with other heading words, and with a sheet of nobody for each sheet without table."""
     tables: list[FoundTable] = []
+    claims = issued.claims_in(workbook.sheets)
+    if claims and mapping is None:
+        mapping = issued.MAPPING
     for sheet in workbook.sheets:
-        tables += _tables_of(sheet, words, mapping, workbook.name)
+        plain = field_exports.plain_sheet(sheet)
+        gone = plain.superseded
+        for table in _tables_of(plain.sheet, words, mapping, workbook.name):
+            tables.append(_without(table, gone) if gone and table.reading.person_rows else table)
     many = len({table.reading.sheet for table in tables if table.reading.person_rows}) > 1
     tables = [replace(table, one_of_many=many) for table in tables]
-    return Understanding(workbook, tuple(tables), _layout(tables))
+    return Understanding(workbook, tuple(tables), _layout(tables), claims)
+
+
+def _without(table: FoundTable, rows: Sequence[int]) -> FoundTable:
+    """The table without submissions that came again later."""
+    gone = table.cells["row"].is_in(list(rows))
+    return issued.without_rows(table, gone, "superseded")
 
 
 def _tables_of(
