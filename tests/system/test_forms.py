@@ -1,0 +1,296 @@
+"""A form goes out to a village and comes back: by whom it was sent, who stays, who is new."""
+
+import datetime
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from payung.capture import queries, tokens
+from payung.capture.models import IssuedForm, IssuedRow
+from payung.core.errors import InputProblem, NotAllowed
+from payung.core.periods import Month
+from payung.flows import capture
+from payung.flows.rosters import correction_workbook, receive_rosters
+from payung.registry.models import Roster, RosterRow, Sender
+from tests import factories
+from tests.system.returned_sheets import files_of, new, people, returned, sheets
+
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 22)
+DECEMBER = Month(2026, 12)
+ANI_NIK = "6108014107900002"
+DEWI_NIK = "6108015203880003"
+NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
+
+
+@pytest.fixture
+def hand_in(worker):
+    """Somebody drops a file; answers the roster as it was read."""
+
+    def do(by, area, content, name="WA 20261125-0003.xlsx"):
+        with worker():
+            received = receive_rosters(by=by, area=area, files=[SimpleUploadedFile(name, content)])
+        [roster] = received.new
+        return Roster.objects.get(pk=roster.pk)
+
+    return do
+
+
+@pytest.fixture
+def listed(hand_in, siti, village):
+    """Budi and Ani stand on the list of Amboyo Inti."""
+    content = factories.roster_file(
+        factories.budi(), factories.budi(Nama="Ani Lestari", NIK=ANI_NIK, **{
+            "Tanggal Lahir": "01-07-1990", "Jenis Kelamin": "P", "No HP": ""}),
+    )  # fmt: skip
+    return hand_in(siti, village, content, "daftar desa.xlsx")
+
+
+@pytest.fixture
+def issue(siti):
+    """A form for Amboyo Inti; answers it and its file."""
+
+    def do(by=siti, key="v6108012014", name="informal", month=DECEMBER, kind="workbook", **more):
+        [form] = capture.issue(
+            by=by, key=key, kind=kind, name=name, month=month, today=TODAY, **more
+        )
+        return form, capture.download(by=by, forms=[form]).content
+
+    return do
+
+
+def findings(roster):
+    return {found["code"]: found["values"] for found in roster.understanding["findings"]}
+
+
+def niks(roster):
+    return {row.name: row.nik for row in RosterRow.objects.filter(roster=roster)}
+
+
+def test_a_form_names_who_is_on_the_list_and_no_whole_number(listed, issue):
+    form, content = issue()
+    assert [(one["Nama lengkap"], one["NIK"]) for one in people(content)] == [
+        ("Budi Santoso", "610801******0001"), ("Ani Lestari", "610801******0002"),
+    ]  # fmt: skip
+    everything = str(sheets(content))
+    assert not NIK.search(everything)
+    assert "081234567890" not in everything
+    assert (form.row_count, form.version, form.sender.name) == (2, 1, "Amboyo Inti")
+
+
+def test_it_comes_back_under_its_sender_whoever_forwards_it(listed, issue, hand_in, rina, landak):
+    form, content = issue()
+
+    def change(rows):
+        return [*rows, new("Dewi Kartika", DEWI_NIK, **{"Tanggal lahir": "12-03-1988"})]
+
+    roster = hand_in(rina, landak, returned(content, change=change))
+    assert roster.sender == form.sender == listed.sender
+    assert roster.area_id == form.area_id
+    assert niks(roster) == {
+        "Budi Santoso": factories.BUDI_NIK, "Ani Lestari": ANI_NIK, "Dewi Kartika": DEWI_NIK,
+    }  # fmt: skip
+    assert findings(roster)["form_recognised"]["month"] == "2026-12"
+    assert "form_claimed" not in findings(roster)
+    assert set(RosterRow.objects.filter(roster=roster).values_list("area", flat=True)) == {
+        form.area_id
+    }  # fmt: skip
+    form.refresh_from_db()
+    assert form.roster == roster
+    assert queries.state_of(form, TODAY) == "returned"
+
+
+def test_the_phone_that_we_knew_is_kept(listed, issue, hand_in, siti, village):
+    _, content = issue()
+    roster = hand_in(siti, village, returned(content))
+    assert RosterRow.objects.get(roster=roster, name="Budi Santoso").phone == "+6281234567890"
+
+
+def test_who_is_marked_or_deleted_has_left(listed, issue, hand_in, siti, village):
+    form, content = issue()
+
+    def change(rows):
+        rows[0]["Masih bekerja?"] = "Meninggal"
+        return rows[:1]
+
+    roster = hand_in(siti, village, returned(content, change=change))
+    assert niks(roster) == {}
+    assert queries.row_states(form) == {"died": 1, "missing": 1}
+    assert findings(roster)["form_leavers"] == {"left": 1, "gone": 1}
+    [listed_table] = [t for t in roster.understanding["tables"] if t["columns"]]
+    assert listed_table["skipped"]["leaver"] == 1
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [("Payung", "Pilihan"), ("Payung", "Pilihan", "Petunjuk")],
+    ids=["hidden sheets", "all but the list"],
+)
+def test_a_sheet_cut_by_another_program_is_known_by_the_code_on_it(
+    listed, issue, hand_in, siti, village, cut
+):
+    form, content = issue()
+    roster = hand_in(siti, village, returned(content, without=cut))
+    assert findings(roster)["form_recognised"]["form"] == tokens.typed(form.code)
+    assert niks(roster)["Ani Lestari"] == ANI_NIK
+
+
+def test_a_code_typed_by_hand_is_enough(listed, issue, hand_in, siti, village):
+    form, content = issue()
+    typed = tokens.typed(form.code)
+    erased = returned(
+        content, without=("Payung", "Petunjuk"), replace=[(typed, "")],
+        also=f"kode {typed.lower().replace('-', ' ')}",
+    )  # fmt: skip
+    assert "form_recognised" in findings(hand_in(siti, village, erased))
+
+
+def test_a_token_that_was_changed_is_not_trusted(listed, issue, hand_in, siti, village):
+    form, content = issue()
+    changed = returned(content, replace=[("2026-12", "2027-01"), (tokens.typed(form.code), "")])
+    roster = hand_in(siti, village, changed)
+    assert set(findings(roster)) >= {"form_not_genuine"}
+    assert "form_recognised" not in findings(roster)
+    assert set(niks(roster).values()) == {None}
+    assert IssuedForm.objects.get().roster is None
+
+
+def test_a_code_with_another_check_is_not_trusted(listed, issue, hand_in, siti, village):
+    form, content = issue()
+    typed = tokens.typed(form.code)
+    other = typed[:-1] + ("A" if typed[-1] != "A" else "B")
+    cut = returned(content, without=("Payung", "Petunjuk"), replace=[(typed, other)])
+    assert "form_not_genuine" in findings(hand_in(siti, village, cut))
+
+
+def test_a_form_of_another_register_is_an_ordinary_list(listed, issue, hand_in, siti, village):
+    form, content = issue()
+    IssuedForm.objects.filter(pk=form.pk).update(code="0" * 12)
+    assert "form_unknown" in findings(hand_in(siti, village, returned(content)))
+
+
+def test_two_forms_in_one_file_are_none(listed, issue, hand_in, siti, village):
+    _, content = issue()
+    other, _ = issue()
+    both = returned(content, also=tokens.typed(other.code))
+    assert "form_several" in findings(hand_in(siti, village, both))
+
+
+def test_nobody_learns_a_number_by_handing_in_the_form_of_another_village(
+    listed, issue, hand_in, signed_up
+):
+    _, content = issue()
+    there = factories.area("6108012002")
+    eko = signed_up("eko", "village_clerk", there)
+    roster = hand_in(eko, there, returned(content))
+    assert "form_other_area" in findings(roster)
+    assert set(niks(roster).values()) == {None}
+
+
+def test_an_older_version_after_a_newer_one_says_so(listed, issue, hand_in, siti, village):
+    first, old = issue()
+    second, content = issue()
+    assert (first.version, second.version) == (1, 2)
+    assert "form_older_version" not in findings(hand_in(siti, village, returned(content)))
+    roster = hand_in(siti, village, returned(old))
+    assert findings(roster)["form_older_version"] == {"version": 1}
+
+
+def test_a_form_that_comes_back_twice_says_so(listed, issue, hand_in, siti, village):
+    _, content = issue()
+    hand_in(siti, village, returned(content))
+    again = hand_in(siti, village, returned(content, change=lambda rows: rows[:1]))
+    assert "form_returned_again" in findings(again)
+
+
+def test_the_number_of_one_person_never_goes_to_another_name(listed, issue, hand_in, siti, village):
+    """Who has died is often simply written over."""
+    _, content = issue()
+
+    def change(rows):
+        rows[0]["Nama lengkap"] = "Yohanes Markus"
+        rows[1]["Nama lengkap"] = "Ani Lestarii"  # a slip mended
+        return rows
+
+    roster = hand_in(siti, village, returned(content, change=change))
+    assert niks(roster) == {"Yohanes Markus": None, "Ani Lestarii": ANI_NIK}
+    assert findings(roster)["form_rows_renamed"] == {"rows": 1}
+
+
+def test_a_whole_number_in_the_row_goes_before_ours(listed, issue, hand_in, siti, village):
+    _, content = issue()
+
+    def change(rows):
+        rows[1]["NIK"] = DEWI_NIK
+        return rows
+
+    assert niks(hand_in(siti, village, returned(content, change=change)))["Ani Lestari"] == DEWI_NIK
+
+
+def test_a_row_code_that_nobody_knows_asks_for_the_number(listed, issue, hand_in, siti, village):
+    _, content = issue()
+
+    def change(rows):
+        rows[0]["Kode baris"] = "ZZZZZZ"
+        return rows
+
+    roster = hand_in(siti, village, returned(content, change=change))
+    assert niks(roster)["Budi Santoso"] is None
+    assert findings(roster)["form_rows_unknown"] == {"rows": 1}
+
+
+def test_the_next_form_starts_from_what_came_back(listed, issue, hand_in, siti, village):
+    _, content = issue()
+    hand_in(siti, village, returned(content, change=lambda rows: rows[1:]))
+    form, after = issue(month=Month(2027, 1))
+    assert [one["Nama lengkap"] for one in people(after)] == ["Ani Lestari"]
+    assert IssuedRow.objects.filter(form=form).count() == 1
+
+
+def test_the_sender_gets_their_own_workbook_back_with_notes(listed, issue, hand_in, siti, village):
+    _, content = issue()
+    roster = hand_in(siti, village, returned(content))
+    book = correction_workbook(by=siti, roster=roster, language="id")
+    assert not NIK.search(str(sheets(book.content)))
+
+
+def test_a_whole_district_gets_a_zip_with_a_note_for_each_village(rina, landak):
+    forms = capture.issue(
+        by=rina, key="d610801", kind="workbook", name="informal", month=DECEMBER, today=TODAY,
+        due_on=datetime.date(2026, 12, 5),
+    )  # fmt: skip
+    taken = capture.download(by=rina, forms=forms)
+    files = files_of(taken.content)
+    notes = files.pop("Pesan pengantar.txt").decode()
+    assert taken.file_name == "Lembar isian - 2026-12.zip"
+    assert len(files) == len(forms) == 19
+    assert "Lembar isian - Amboyo Inti - 2026-12.xlsx" in files
+    assert "Kembalikan paling lambat 5 Desember 2026" in notes
+    assert notes.count("https://wa.me/?text=") == 19
+    assert Sender.objects.filter(kind="village").count() == 19
+
+
+def test_who_may_give_forms_to_whom(siti, rina, tono, maria, landak):
+    assert [choice.key for choice in capture.choices(siti)] == ["v6108012014"]
+    assert capture.choices(maria) == []
+    assert len(capture.choices(rina)) == 13 + 156
+    for by in (siti, tono, maria):
+        with pytest.raises(NotAllowed):
+            capture.issue(by=by, key="d610801", kind="workbook", name="informal",
+                          month=DECEMBER, today=TODAY)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["", "s99", "v9999999999", "x6108", "vabc"])
+def test_a_choice_that_is_none_is_told(rina, key):
+    with pytest.raises(InputProblem):
+        capture.issue(by=rina, key=key, kind="workbook", name="informal", month=DECEMBER,
+                      today=TODAY)  # fmt: skip
+
+
+def test_a_month_that_is_over_needs_no_form(rina):
+    with pytest.raises(InputProblem, match="form_month_past"):
+        capture.issue(by=rina, key="v6108012014", kind="workbook", name="informal",
+                      month=Month(2026, 10), today=TODAY)  # fmt: skip
