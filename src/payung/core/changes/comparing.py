@@ -41,31 +41,33 @@ def compare(old: pl.DataFrame, new: pl.DataFrame) -> Changes:
 
 
 def changes(old: pl.DataFrame, new: pl.DataFrame, paired: pl.DataFrame) -> Changes:
-    """What the pairs (old, new) say of both lists; see ``pairing.pairs`` for the columns."""
-    shared = compared(old, new)
-    left, right = plain(old.select("id", *shared)), plain(new.select("id", *shared))
-    beside = (
-        paired.select("old", "new")
-        .join(left, left_on="old", right_on="id", how="left", maintain_order="left")
-        .join(right, left_on="new", right_on="id", how="left", suffix="_new", maintain_order="left")
-    )
-    differing = [
-        pl.when(pl.col(name).ne_missing(pl.col(f"{name}_new"))).then(pl.lit(name))
-        for name in shared
-    ]
-    fields = (
-        pl.concat_list(differing).list.drop_nulls()
-        if differing
-        else pl.lit([], dtype=pl.List(pl.String))
-    )
-    beside = beside.select("old", "new", fields=fields).sort("new")
+    """What the pairs (old, new, same) say of both lists; see ``pairing.pairs`` for the columns."""
+    told = _fields(old, new, paired.filter(~pl.col("same")))
     is_same = pl.col("fields").list.len() == 0
+    same = [paired.filter("same").select("old", "new"), told.filter(is_same).select("old", "new")]
     return Changes(
         joined=_others(new["id"], paired["new"]),
         left=_others(old["id"], paired["old"]),
-        changed=beside.filter(~is_same),
-        same=beside.filter(is_same).select("old", "new"),
+        changed=told.filter(~is_same).sort("new"),
+        same=pl.concat(same).sort("new"),
     )
+
+
+def _fields(old: pl.DataFrame, new: pl.DataFrame, paired: pl.DataFrame) -> pl.DataFrame:
+    """old, new, fields: the names of the columns that differ."""
+    shared = compared(old, new)
+    left, right = (
+        plain(paired.select(id=side).join(frame.select("id", *shared), on="id", how="left",
+                                          maintain_order="left"))
+        for side, frame in (("old", old), ("new", new))
+    )  # fmt: skip
+    differing = [
+        pl.when(left[name].ne_missing(right[name])).then(pl.lit(name)).alias(name)
+        for name in shared
+    ]
+    beside = paired.select("old", "new", *differing)
+    fields = pl.concat_list(shared).list.drop_nulls() if shared else pl.lit([], pl.List(pl.String))
+    return beside.select("old", "new", fields=fields)
 
 
 def _others(ids: pl.Series, paired: pl.Series) -> pl.Series:

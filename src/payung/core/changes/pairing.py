@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from payung.core import matching
 
 
-PAIRS = {"old": pl.Int64, "new": pl.Int64}
+PAIRS = {"old": pl.Int64, "new": pl.Int64, "same": pl.Boolean}
 TEXTS = (pl.String,)
 LEAST_LIKE = 60.0
 """Two names less alike than this, under one NIK and with other birth dates, are two people: a
@@ -39,24 +39,29 @@ def plain(frame: pl.DataFrame) -> pl.DataFrame:
             text = pl.col(name).str.to_lowercase()
             if name == "name":
                 text = text.str.replace_all(r"['’`]", "").str.replace_all(r"[^\pL\pN]+", " ")
-            forms.append(text.str.replace_all(r"\s+", " ").str.strip_chars().replace("", None))
+            text = text.str.replace_all(r"\s+", " ").str.strip_chars()
+            forms.append(pl.when(text != "").then(text).otherwise(None))
         else:
             forms.append(pl.col(name))
     return frame.with_columns(forms)
 
 
 def pairs(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
-    """old, new (PAIRS): rows that are the same person for certain, by equality alone.
+    """old, new, same (PAIRS): rows that are the same person for certain, by equality alone.
 
     Both: id (Int64), and any of name, nik, birth_date, village and what else is compared, by the
     same names. ``nik`` may be any text that is equal where the number is, such as a blind index.
-    Rows that say the same in all compared columns are always paired.
+    Rows that say the same in all compared columns are always paired; ``same`` tells which.
     """
     shared = compared(old, new)
-    left, right = _ordered(plain(old), shared), _ordered(plain(new), shared)
-    found = []
+    found: list[pl.DataFrame] = []
+    left, right = old, new
+    for form in (_as_written, plain):  # most rows are written as they were the month before
+        left, right = form(left), form(right)
+        found.append(_whole(left, right, shared))
+        left, right = _without(left, found[-1]["old"]), _without(right, found[-1]["new"])
+    left, right = _ordered(left, shared), _ordered(right, shared)
     for on, check in (
-        (shared, None),
         (["nik", "name"], None),
         (["nik", "birth_date"], None),
         (["nik"], _alike),
@@ -64,18 +69,17 @@ def pairs(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
         (["name", "village"], _one_without_nik_or_birth),
     ):
         on = [name for name in on if name in shared]
-        if not on or (check in (None, _alike) and on != shared and "nik" not in on):
+        if on[:1] not in (["nik"], ["name"]) or (check is None and on[0] != "nik"):
             continue
-        step = _step(left, right, on, whole=on == shared)
+        step = _step(left, right, on)
         step = check(step) if check else step
-        found.append(step.select("old", "new"))
-        left = left.join(step, left_on="id", right_on="old", how="anti", maintain_order="left")
-        right = right.join(step, left_on="id", right_on="new", how="anti", maintain_order="left")
+        found.append(step.select("old", "new", same=pl.lit(False)))
+        left, right = _without(left, step["old"]), _without(right, step["new"])
     return pl.concat([pl.DataFrame(schema=PAIRS), *found])
 
 
 def near_pairs(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
-    """old, new (PAIRS) among rows that ``pairs`` left over, by the engine's own weighing.
+    """PAIRS among rows that ``pairs`` left over, by the engine's own weighing.
 
     Both: id and any columns of ``matching.normalise.INPUT``, numbers open. Only what the engine
     merges by itself is paired; what it would ask a person about stays joined and left.
@@ -87,7 +91,27 @@ def near_pairs(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     return found.filter(pl.col("decision") == "match").select(
         pl.col("id_left").cast(pl.Int64).alias("old"),
         pl.col("id_right").cast(pl.Int64).alias("new"),
+        same=pl.lit(False),
     )
+
+
+def _as_written(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame
+
+
+def _whole(left: pl.DataFrame, right: pl.DataFrame, shared: Sequence[str]) -> pl.DataFrame:
+    """Rows that say all the same; one number stands for all that a row says."""
+    if not shared:
+        return pl.DataFrame(schema=PAIRS)
+    said = pl.struct(shared).hash().alias("said")
+    place = pl.int_range(pl.len()).over("said").alias("place")
+    one, other = (frame.select("id", said).with_columns(place) for frame in (left, right))
+    both = one.join(other, on=["said", "place"], how="inner")
+    return both.select(old="id", new="id_right", same=pl.lit(True))
+
+
+def _without(frame: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+    return frame.join(ids.alias("id").to_frame(), on="id", how="anti", maintain_order="left")
 
 
 def _ordered(frame: pl.DataFrame, shared: Sequence[str]) -> pl.DataFrame:
@@ -96,15 +120,13 @@ def _ordered(frame: pl.DataFrame, shared: Sequence[str]) -> pl.DataFrame:
     return frame.with_columns(missing).sort(*shared, "id", nulls_last=True)
 
 
-def _step(
-    left: pl.DataFrame, right: pl.DataFrame, on: Sequence[str], *, whole: bool
-) -> pl.DataFrame:
+def _step(left: pl.DataFrame, right: pl.DataFrame, on: Sequence[str]) -> pl.DataFrame:
     """Pairs of rows that agree in ``on``, with what both say of themselves."""
     says = ("id", "nik", "name", "birth_date")
     place = pl.int_range(pl.len()).over(on).alias("place")
     sides = []
     for frame, side in ((left, "old"), (right, "new")):
-        keyed = frame if whole else frame.filter(pl.col(on[0]).is_not_null())
+        keyed = frame.filter(pl.col(on[0]).is_not_null())
         own = [pl.col(name).alias(side if name == "id" else f"{name}_{side}") for name in says]
         sides.append(keyed.select(*on, *own, place))
     return sides[0].join(sides[1], on=[*on, "place"], how="inner", nulls_equal=True)
