@@ -57,6 +57,13 @@ PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "hea
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
     "notices-read", "notice",
+    # the door and one's own account: test_sign_in.py
+    "account_login", "mfa_authenticate", "mfa_login_webauthn", "security", "mfa_index",
+    "mfa_list_webauthn", "second-factor", "account_reauthenticate", "mfa_reauthenticate",
+    "mfa_reauthenticate_webauthn", "account_change_password", "mfa_activate_totp",
+    "mfa_deactivate_totp", "mfa_add_webauthn", "mfa_remove_webauthn", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_download_recovery_codes", "sessions", "sessions-table",
+    "other-sessions-end", "session-end", "user-access",
     "logout", "appearance", "set_language", "run-start", "review-undo", "file-columns",
     "file-correction", "job", "batch",
     # for admins and auditors, and the door of the invited: test_users.py

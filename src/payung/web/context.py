@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +91,7 @@ def page(request: HttpRequest) -> dict:
     known = {
         "appearance": appearance if appearance in APPEARANCES else "auto",
         "here": match.url_name if match else "",
+        "is_demo": settings.PAYUNG_IS_DEMO,
     }
     if not signed_in:
         return known

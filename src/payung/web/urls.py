@@ -9,6 +9,7 @@ from payung.web.style.views import guide
 handler400 = "payung.web.errors.bad_request"
 handler403 = "payung.web.errors.forbidden"
 handler404 = "payung.web.errors.not_found"
+handler429 = "payung.web.accounts.views.too_many"
 handler500 = "payung.web.errors.server_error"
 
 urlpatterns = [

@@ -1,10 +1,12 @@
 """Sign in, sign out, and how the pages look for this visitor."""
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
@@ -16,11 +18,20 @@ from payung.web.context import APPEARANCES
 
 YEAR = 365 * 24 * 60 * 60
 
-sign_in = auth.LoginView.as_view(
-    template_name="accounts/sign_in.html",
-    authentication_form=SignIn,
-    redirect_authenticated_user=True,
-)
+
+class SignInView(auth.LoginView):
+    """Name and password first; whoever has a second factor is asked for it next."""
+
+    template_name = "accounts/sign_in.html"
+    authentication_form = SignIn
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: SignIn) -> HttpResponse:
+        entered = Login(user=form.get_user(), redirect_url=self.get_redirect_url() or None)
+        return perform_password_login(self.request, {}, entered)
+
+
+sign_in = SignInView.as_view()
 sign_out = auth.LogoutView.as_view()
 
 
@@ -49,3 +60,8 @@ def appearance(request: HttpRequest) -> HttpResponse:
             "appearance", choice, YEAR, secure=settings.HTTPS, httponly=True, samesite="Lax"
         )
     return response
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Somebody, or something, asks too often."""
+    return render(request, "429.html", status=429)

@@ -33,6 +33,12 @@ class Environment:
             raise self._nonsense(name, "1 or 0")
         return value in YES if value else default
 
+    def choice(self, name: str, words: tuple[str, ...], default: str) -> str:
+        value = self.text(name, default).lower()
+        if value not in words:
+            raise self._nonsense(name, " or ".join(words))
+        return value
+
     def number(self, name: str, default: int, least: int = 0) -> int:
         value = self.text(name, str(default))
         if not value.isdecimal() or int(value) < least:

@@ -64,6 +64,6 @@ class ChoosePassword(SetPasswordForm):
         super().__init__(*args, **kwargs)
         self.fields["new_password1"].label = _("Kata sandi baru")
         self.fields["new_password2"].label = _("Kata sandi baru, sekali lagi")
-        self.fields["new_password1"].help_text = _("Paling sedikit 8 huruf atau angka.")
+        self.fields["new_password1"].help_text = _("Paling sedikit 10 huruf atau angka; empat kata yang tidak berhubungan lebih baik.")
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"

@@ -1,0 +1,133 @@
+"""The door: who needs a second factor, where somebody is signed in, and who opens a locked account.
+
+The factors, sessions and failed attempts themselves are kept by allauth and axes, in our database.
+"""
+
+import datetime
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, QuerySet, Sum
+from django.utils import timezone
+
+from payung.access import queries as access
+from payung.access.models import User
+from payung.access.permissions import ROLES, Permission
+from payung.audit import actions as audit
+from payung.flows.users import user_of
+
+
+REQUIRED, OPTIONAL = "required", "optional"
+# What may be done without seeing anybody's data. Every other permission asks for a second factor,
+# also one that is added later and not thought of here.
+HARMLESS = frozenset(
+    {
+        Permission.COVERAGE_SEE,
+        Permission.COVERAGE_RUN,
+        Permission.FIGURES_PUBLISH,
+        Permission.FIGURES_APPROVE,
+        Permission.CALENDAR_KEEP,
+    }
+)
+FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def role_needs_second_factor(role: str) -> bool:
+    """A role that this version does not know needs one."""
+    return role not in ROLES or not ROLES[role].permissions <= HARMLESS
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether this person must have one, by the roles that they hold today."""
+    if settings.PAYUNG_SECOND_FACTOR != REQUIRED:
+        return False
+    today = timezone.localdate()
+    return any(
+        role_needs_second_factor(grant.role)
+        for grant in access.grants_of(user)
+        if grant.until is None or grant.until >= today
+    )
+
+
+def factors_of(user: User) -> QuerySet[Authenticator]:
+    """Applications and passkeys, oldest first; recovery codes are none: they only stand in."""
+    return Authenticator.objects.filter(user_id=user.pk, type__in=FACTORS).order_by("created_at")
+
+
+def has_second_factor(user: User) -> bool:
+    return factors_of(user).exists()
+
+
+def recovery_codes_left(user: User) -> int:
+    kept = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.RECOVERY_CODES)
+    return sum(len(one.wrap().get_unused_codes()) for one in kept)
+
+
+@transaction.atomic
+def forget_second_factor(*, by: User, user: User) -> None:
+    """For somebody who lost telephone and recovery codes: they set up a new one at the next sign-in.
+
+    Ends all their sessions, too: whoever found the telephone may hold one.
+    """
+    held = Authenticator.objects.filter(user_id=user_of(by, user.pk).pk)
+    kinds = sorted(held.values_list("type", flat=True))
+    held.delete()
+    _end(sessions_of(user))
+    audit.record(by=by, action="second factor forgotten", target=user, kinds=kinds)
+
+
+def sessions_of(user: User) -> list[UserSession]:
+    """Where somebody is signed in now, latest first; sessions that are over are forgotten."""
+    alive = UserSession.objects.purge_and_list(user)
+    return sorted(alive, key=lambda session: session.last_seen_at, reverse=True)
+
+
+@transaction.atomic
+def end_session(*, by: User, pk: int) -> None:
+    """End one of one's own sessions. Raises UserSession.DoesNotExist for anybody else's."""
+    _end([UserSession.objects.get(user_id=by.pk, pk=pk)])
+    audit.record(by=by, action="session ended", target=by, count=1)
+
+
+@transaction.atomic
+def end_other_sessions(*, by: User, key: str) -> int:
+    """End all of one's own sessions but the one with this key; answers how many."""
+    others = [session for session in sessions_of(by) if session.session_key != key]
+    _end(others)
+    if others:
+        audit.record(by=by, action="session ended", target=by, count=len(others))
+    return len(others)
+
+
+@transaction.atomic
+def end_all_sessions(*, by: User, user: User) -> int:
+    """For an admin: sign somebody out everywhere; answers how many sessions that were."""
+    found = sessions_of(user_of(by, user.pk))
+    _end(found)
+    audit.record(by=by, action="session ended", target=user, count=len(found))
+    return len(found)
+
+
+def _end(sessions: list[UserSession]) -> None:
+    for session in sessions:
+        session.end()
+
+
+def locked_until(username: str) -> datetime.datetime | None:
+    """Until when this name is refused after too many wrong passwords or codes; None: it is not."""
+    pause = datetime.timedelta(minutes=settings.PAYUNG_LOCKOUT_MINUTES)
+    failed = AccessAttempt.objects.filter(
+        username=username, attempt_time__gte=timezone.now() - pause
+    ).aggregate(count=Sum("failures_since_start"), last=Max("attempt_time"))
+    is_locked = (failed["count"] or 0) >= settings.AXES_FAILURE_LIMIT
+    return failed["last"] + pause if is_locked else None
+
+
+@transaction.atomic
+def unlock(*, by: User, user: User) -> None:
+    """Let somebody try again before the time is over."""
+    AccessAttempt.objects.filter(username=user_of(by, user.pk).username).delete()
+    audit.record(by=by, action="account unlocked", target=user)
