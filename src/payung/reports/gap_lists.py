@@ -15,6 +15,7 @@ from payung.audit import actions as audit
 from payung.core.workbooks import write_table
 from payung.coverage import queries as coverage
 from payung.coverage.models import Run
+from payung.privacy import queries as privacy
 from payung.registry import queries as registry
 from payung.registry.models import Sender
 from payung.reports.gaps import GAP_SCHEMA, gap_sheet
@@ -31,6 +32,7 @@ class Download:
     file_name: str
     content: bytes
     content_type: str = XLSX
+    people: Sequence[int] = ()  # the records of who stands in it
 
 
 @transaction.atomic
@@ -44,18 +46,23 @@ def gap_workbook(
     language: str = "id",
 ) -> Download:
     """Everybody with one of these verdicts whom ``by`` may see, numbers masked; who took it is
-    recorded. Raises NotAllowed."""
+    recorded. Who objects to the processing of their data is left out. Raises NotAllowed."""
     place = sender.area if sender else area or run.area
     access.require(by, Permission.GAPS_EXPORT, place)
     found = coverage.gaps(by, run, area=area, sender=sender, verdicts=verdicts)
-    people = gap_frame(coverage.gaps_frame(found))
+    found = found.exclude(person_id__in=privacy.objecting())
+    verdicts = coverage.gaps_frame(found)
+    people = gap_frame(verdicts)
     title = sender.name if sender else place.name
     out = io.BytesIO()
     day = day_words(run.as_of, language)
     write_table(out, [gap_sheet(people, title=title, day=day, reveal=False, language=language)])
     audit.record(by=by, action="gap list exported", target=run, area=place.pk, people=people.height)
     code = areas.text_of(place.pk)
-    return Download(f"belum-terlindungi-{code}-{run.as_of:%Y-%m-%d}.xlsx", out.getvalue())
+    return Download(
+        f"belum-terlindungi-{code}-{run.as_of:%Y-%m-%d}.xlsx", out.getvalue(),
+        people=tuple(verdicts["person_id"]),
+    )  # fmt: skip
 
 
 def gap_frame(verdicts: pl.DataFrame) -> pl.DataFrame:

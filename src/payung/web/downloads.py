@@ -13,9 +13,21 @@ from django.utils.http import content_disposition_header
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def file_answer(name: str, content: bytes, content_type: str = XLSX) -> HttpResponse:
-    """A file to keep, never shown inside the browser and never stored by it."""
-    return HttpResponse(
+def file_answer(
+    name: str,
+    content: bytes,
+    content_type: str = XLSX,
+    *,
+    people: Sequence[int] = (),
+    area: Any = None,
+    is_marked: bool = True,
+) -> HttpResponse:
+    """A file to keep, never shown inside the browser and never stored by it.
+
+    The gate (``web.exports``) marks and records it on its way out. ``people``: the records of who
+    stands in it. ``is_marked=False`` for what must leave unchanged, byte for byte: recorded only.
+    """
+    answer = HttpResponse(
         content,
         content_type=content_type,
         headers={
@@ -23,6 +35,9 @@ def file_answer(name: str, content: bytes, content_type: str = XLSX) -> HttpResp
             "Cache-Control": "private, no-store",
         },
     )
+    answer.file_name, answer.area = name, area
+    answer.people, answer.is_marked = people, is_marked
+    return answer
 
 
 def table_answer(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:

@@ -86,7 +86,10 @@ def _people(request: HttpRequest, run: Run | None, of: dict[str, Any]) -> HttpRe
         book = gap_workbook(
             by=request.user, run=run, verdicts=chosen, language=(get_language() or "id")[:2], **of
         )
-        return file_answer(book.file_name, book.content, book.content_type)
+        place = of.get("area") or of["sender"].area
+        return file_answer(
+            book.file_name, book.content, book.content_type, people=book.people, area=place
+        )
     found = queries.gaps(request.user, run, verdicts=chosen, **of)
     context = of | {
         "name": next(iter(of.values())).name,

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "payung.web.exports.exports_are_recorded",
     "payung.web.errors.errors_to_answers",
     "axes.middleware.AxesMiddleware",
 ]

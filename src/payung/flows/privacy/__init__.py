@@ -1,0 +1,1 @@
+"""Journeys around personal data: shown, exported, asked about, deleted, lost."""

@@ -1,0 +1,164 @@
+"""Files that leave the house: marked and recorded; those with whole numbers only by two people."""
+
+import datetime
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from payung.access import queries as access
+from payung.access.models import Area, User
+from payung.access.permissions import Permission
+from payung.core.errors import InputProblem
+from payung.core.workbooks import write_table
+from payung.coverage import queries as coverage
+from payung.privacy import actions, queries
+from payung.privacy.models import Export, export_number
+from payung.registry import files
+from payung.reports import watermark
+from payung.reports.gap_lists import XLSX, gap_frame
+from payung.reports.gaps import gap_sheet
+from payung.texts import day_words, say
+
+
+AVAILABLE = datetime.timedelta(days=3)
+LONGEST = {"purpose": 200, "recipients": 300}
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A file on its way out. ``people``: the records of everybody who stands in it."""
+
+    kind: str
+    file_name: str
+    content: bytes
+    content_type: str
+    filters: dict[str, str] = field(default_factory=dict)
+    area: Area | None = None
+    people: Iterable[int] = ()
+    is_marked: bool = True
+    purpose: str = ""
+
+
+def leave(*, by: User, file: Leaving, language: str) -> bytes:
+    """The content as it leaves: marked (a workbook), and recorded under the number it bears."""
+    number, now = export_number(), timezone.now()
+    purpose = (file.purpose or say("export.daily", language))[: LONGEST["purpose"]]
+    content, rows = file.content, 0
+    if file.content_type == XLSX:
+        rows = watermark.lines_in(content)
+        if file.is_marked:
+            content = _marked(content, by, number, purpose, now, language)
+    actions.record_export(
+        by=by, number=number, people=file.people, kind=file.kind, at=now,
+        area=file.area or access.home_area(by), file_name=file.file_name[-255:],
+        sha256=hashlib.sha256(content).hexdigest(), size=len(content), rows=rows,
+        filters=file.filters, purpose=purpose,
+    )  # fmt: skip
+    return content
+
+
+def _marked(
+    content: bytes, by: User, number: str, purpose: str, now: datetime.datetime, language: str,
+    recipients: str = "",
+) -> bytes:  # fmt: skip
+    written = f"{number[:4]}-{number[4:]}"
+    moment = date_format(timezone.localtime(now), "Y-m-d H:i")
+    who = f"{by.name} ({by.username})" if by.name else by.username
+    values = {"number": written, "who": who, "at": moment, "purpose": purpose}
+    lines = [(say(f"export.{name}", language), value) for name, value in values.items()]
+    if recipients:
+        lines.append((say("export.recipients", language), recipients))
+    lines.append((say("export.duty", language), say("export.duty_words", language)))
+    footer = say("export.footer", language, **values)
+    try:
+        return watermark.marked(
+            content, sheet=say("export.sheet", language), lines=lines, footer=footer
+        )
+    except (zipfile.BadZipFile, KeyError):  # a workbook of another kind under this name
+        return content
+
+
+# --- Whole numbers ------------------------------------------------------------------------------
+
+
+def ask(*, by: User, area: Area, purpose: str, recipients: str) -> Export:
+    """Ask for the gap list of an area with whole numbers. Raises NotAllowed, InputProblem."""
+    access.require(by, Permission.EXPORT_FULL, area)
+    if coverage.latest_run(area) is None:
+        raise InputProblem("export_nothing")
+    if not purpose.strip() or not recipients.strip():
+        raise InputProblem("purpose_missing")
+    return actions.ask_for_export(
+        by=by, area=area, now=timezone.now(), kind="full-gaps",
+        purpose=purpose.strip()[: LONGEST["purpose"]],
+        recipients=recipients.strip()[: LONGEST["recipients"]],
+    )  # fmt: skip
+
+
+def decide(*, by: User, export: Export, agreed: bool, comment: str = "", language: str) -> Export:
+    """The second person's word. When they agree, the file is made and sealed at once.
+
+    Raises NotAllowed, InputProblem.
+    """
+    access.require(by, Permission.EXPORT_APPROVE, export.area)
+    now = timezone.now()
+    made = _full(export, language, now) if agreed and export.by_id != by.pk else {}
+    content = made.pop("content", None)
+    if content is not None:
+        files.keep(content, made["sha256"])
+    try:
+        return actions.decide_export(
+            by=by, export=export, agreed=agreed, comment=comment[:300], now=now, **made
+        )
+    except InputProblem:
+        if content is not None:
+            files.remove(made["sha256"])
+        raise
+
+
+def _full(export: Export, language: str, now: datetime.datetime) -> dict:
+    """The file as who asked may see it: their area, and nobody who objects."""
+    run = coverage.latest_run(export.area)
+    found = coverage.gaps(export.by, run, area=export.area)
+    verdicts = coverage.gaps_frame(found.exclude(person_id__in=queries.objecting()))
+    out = io.BytesIO()
+    sheet = gap_sheet(
+        gap_frame(verdicts), title=export.area.name, day=day_words(run.as_of, language),
+        reveal=True, language=language,
+    )  # fmt: skip
+    write_table(out, [sheet])
+    content = _marked(
+        out.getvalue(), export.by, export.number, export.purpose, now, language, export.recipients
+    )
+    return {
+        "content": content,
+        "sha256": hashlib.sha256(content).hexdigest(),
+        "size": len(content),
+        "rows": verdicts.height,
+        "people": actions.packed(verdicts["person_id"]),
+        "file_name": f"utuh-{export.area.code}-{run.as_of:%Y-%m-%d}-{export.number}.xlsx",
+        "available_until": now + AVAILABLE,
+    }
+
+
+def take(*, by: User, export: Export) -> bytes:
+    """The file, once; then it is gone from here. Raises NotAllowed, InputProblem."""
+    access.require(by, Permission.EXPORT_FULL, export.area)
+    taken = actions.take_export(by=by, export=export, now=timezone.now())
+    content = files.content(taken.sha256)
+    files.remove(taken.sha256)
+    return content
+
+
+def expire(now: datetime.datetime) -> int:
+    """Delete what nobody took in time."""
+    late = list(queries.expired_exports(now))
+    for export in late:
+        files.remove(export.sha256)
+    actions.expire_exports(late)
+    return len(late)
