@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from payung.access import areas
 from payung.access.models import Area, Grant, User
-from payung.access.permissions import Permission, roles_with
+from payung.access.permissions import ROLES, Permission, roles_with
 from payung.core.errors import NotAllowed
 
 
@@ -28,6 +28,19 @@ def areas_of(user, permission: Permission, *, today: datetime.date | None = None
         return []
     codes = _grants(user, permission, today).values_list("area_id", flat=True)
     return sorted({(code, areas.last_within(code)) for code in codes})
+
+
+def all_areas_of(user) -> dict[Permission, list[Range]]:
+    """``areas_of`` for every permission that this person holds anywhere, in one question."""
+    if not user.is_authenticated or not user.is_active:
+        return {}
+    today = timezone.localdate()
+    held = Grant.objects.filter(user_id=user.pk).filter(Q(until=None) | Q(until__gte=today))
+    found: dict[Permission, set[Range]] = {}
+    for role, area_id in held.values_list("role", "area_id"):
+        for permission in ROLES[role].permissions:
+            found.setdefault(permission, set()).add((area_id, areas.last_within(area_id)))
+    return {permission: sorted(ranges) for permission, ranges in found.items()}
 
 
 def senders_of(user, permission: Permission, *, today: datetime.date | None = None) -> list[int]:

@@ -1,7 +1,6 @@
 """Everything that reads requests. What ``by`` may not see is not in the answer."""
 
 import datetime
-from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -9,7 +8,6 @@ from django.utils import timezone
 from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import User
-from payung.access.permissions import Permission
 from payung.approvals.kinds import KINDS
 from payung.approvals.models import Comment, Delegation, Request
 
@@ -56,11 +54,12 @@ def comments(target: Request) -> QuerySet[Comment]:
     return Comment.objects.filter(request=target).select_related("by")
 
 
-def open_for(kind: str, target: str, number: int) -> Request | None:
-    """The open request about a record, if there is one."""
-    return Request.objects.filter(
+def open_requests(kind: str, target: str, number: int) -> QuerySet[Request]:
+    """The open requests about a record."""
+    found = Request.objects.filter(
         kind=kind, target=target, target_number=number, state=Request.State.OPEN
-    ).first()
+    )
+    return found.select_related(*RELATED).order_by("id")
 
 
 def latest_for(kind: str, target: str, numbers: list[int]) -> dict[int, Request]:
@@ -69,11 +68,14 @@ def latest_for(kind: str, target: str, numbers: list[int]) -> dict[int, Request]
     return {one.target_number: one for one in found.select_related(*RELATED).order_by("id")}
 
 
-def held_back(kind: str, target: str) -> QuerySet:
-    """Numbers of the records of which somebody asked and which were not approved, for a filter."""
+def held_back(kind: str, target: str, known_on: datetime.datetime | None = None) -> QuerySet:
+    """Numbers of the records of which somebody asked and which were not approved, for a filter;
+    as it was at that moment, or now."""
     asked = Request.objects.filter(kind=kind, target=target)
-    approved = asked.filter(state=Request.State.APPROVED).values("target_number")
-    return asked.exclude(target_number__in=approved).values("target_number")
+    approved = asked.filter(state=Request.State.APPROVED)
+    if known_on is not None:
+        approved = approved.filter(done_at__lte=known_on)
+    return asked.exclude(target_number__in=approved.values("target_number")).values("target_number")
 
 
 def waiting_for(kind: str, target: str) -> QuerySet:
@@ -129,11 +131,10 @@ def _covers(given: Delegation, target: Request) -> bool:
 
 def _decidable(by) -> Q:
     """Requests whose kind ``by`` may decide in their area, by role or as a deputy of others."""
-    found = Q(pk__in=[])
+    found, own = Q(pk__in=[]), access.all_areas_of(by)
     for name, kind in KINDS.items():
-        ranges = access.areas_of(by, kind.decide)
-        if ranges:
-            found |= Q(kind=name) & access.within("area_id", ranges)
+        if kind.decide in own:
+            found |= Q(kind=name) & access.within("area_id", own[kind.decide])
     if by.is_authenticated and by.is_active:
         for given in _delegations_to(by):
             found |= _through(given)
@@ -141,10 +142,10 @@ def _decidable(by) -> Q:
 
 
 def _through(given: Delegation) -> Q:
-    found = Q(pk__in=[])
+    found, theirs = Q(pk__in=[]), access.all_areas_of(given.from_user)
     within = Q(area_id__gte=given.area_id, area_id__lte=areas.last_within(given.area_id))
     for name in given.kinds:
-        ranges = access.areas_of(given.from_user, KINDS[name].decide)
+        ranges = theirs.get(KINDS[name].decide, [])
         found |= Q(kind=name) & within & access.within("area_id", ranges)
     return found & ~Q(asked_by_id=given.from_user_id)
 
@@ -163,13 +164,10 @@ def delegation(by, pk: int) -> Delegation:
     return Delegation.objects.get(pk=pk, from_user_id=by.pk)
 
 
-def kinds_to_decide(by) -> Iterator[str]:
+def kinds_to_decide(by) -> list[str]:
     """The kinds that ``by`` may decide by a role of their own, anywhere."""
-    return (name for name, kind in KINDS.items() if access.areas_of(by, kind.decide))
-
-
-def permissions_to_decide() -> frozenset[Permission]:
-    return frozenset(kind.decide for kind in KINDS.values())
+    own = access.all_areas_of(by)
+    return [name for name, kind in KINDS.items() if kind.decide in own]
 
 
 def _delegations_now() -> QuerySet[Delegation]:

@@ -11,7 +11,7 @@ from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.approvals import queries as approvals
-from payung.registry import columns, sealing
+from payung.registry import columns, in_force, sealing
 from payung.registry.models import (
     Extract,
     Membership,
@@ -98,6 +98,11 @@ def senders(by) -> QuerySet[Sender]:
 def senders_within(ranges: list[access.Range]) -> QuerySet[Sender]:
     """All senders of areas, by name: to bind a role to one of them."""
     return Sender.objects.filter(access.within("area_id", ranges)).select_related("area")
+
+
+def sender_name(pk: int) -> str:
+    found = Sender.objects.filter(pk=pk).values_list("name", flat=True).first()
+    return found or str(pk)
 
 
 def own_sender(by) -> Sender | None:
@@ -199,14 +204,20 @@ def extract(pk: int) -> Extract:
     return Extract.objects.get(pk=pk)
 
 
-def extract_in_force(area: Area, as_of: datetime.date) -> Extract | None:
+def extract_in_force(
+    area: Area, as_of: datetime.date, known_on: datetime.datetime | None = None
+) -> Extract | None:
     """The latest extract for an area (or one around it), none later than ``as_of`` if there is one.
 
     An office that counts for a day before its first extract uses the first one it has.
+    ``known_on``: of those that were read, and approved, until then.
     """
     known = Extract.objects.filter(status=Extract.Status.READ)
     known = known.filter(area__in=access.trail(area))
-    known = known.exclude(pk__in=approvals.held_back("extract", Extract._meta.label))
+    held_back = approvals.held_back("extract", Extract._meta.label, known_on)
+    known = known.exclude(pk__in=held_back)
+    if known_on is not None:
+        known = known.filter(Q(read_at=None, received_at__lte=known_on) | Q(read_at__lte=known_on))
     earlier = known.filter(as_of__lte=as_of).order_by("-as_of", "-id").first()
     return earlier or known.order_by("as_of", "-id").first()
 
@@ -221,7 +232,7 @@ ROW_COLUMNS: dict[str, pl.DataType] = {
     "remark": pl.String, "office": pl.String, "segment": pl.String,
     "is_civil_servant": pl.Boolean, "status": pl.String, "nik": pl.String, "nik_written": pl.String,
     "kk": pl.String, "phone": pl.String, "area_id": pl.Int64, "person_id": pl.Int64,
-    "roster_id": pl.Int64, "roster__sender_id": pl.Int64,
+    "roster_id": pl.Int64, "roster__sender_id": pl.Int64, "entry": pl.Int64,
 }  # fmt: skip
 MEMBER_COLUMNS: dict[str, pl.DataType] = {
     "id": pl.Int64, "kpj": pl.String, "nik": pl.String, "name": pl.String, "birth_date": pl.Date,
@@ -231,19 +242,22 @@ MEMBER_COLUMNS: dict[str, pl.DataType] = {
 }  # fmt: skip
 
 
-def rows_frame(area: Area) -> pl.DataFrame:
-    """All rows of rosters within the area, as the engine takes them.
+def rows_frame(
+    area: Area, on: datetime.date | None = None, known_on: datetime.datetime | None = None
+) -> pl.DataFrame:
+    """All rows in force within the area (see ``in_force.in_area``), as the engine takes them.
 
     ROW_SCHEMA without what is only for people (findings, other), plus ``record`` (the row's id),
-    ``area`` (number), ``person_id`` (of the last run) and ``roster_id``. ``file`` is the sender, so
-    that figures per file are figures per sender.
+    ``area`` (number), ``person_id`` (of the last run), ``roster_id`` and ``entry``. ``file`` is the
+    sender, so that figures per file are figures per sender.
     """
-    rows = RosterRow.objects.filter(
-        roster__status=Roster.Status.READ,
-        roster__area_id__gte=area.pk,
-        roster__area_id__lte=area.last_within,
-    ).order_by("id")
-    return engine_rows(rows)
+    force = in_force.in_area(area, on, known_on)
+    frame = engine_rows(RosterRow.objects.filter(roster__in=force.rosters).order_by("id"))
+    if force.held.len():
+        held = force.held.cast(frame.schema["record"]).alias("record").to_frame()
+        frame = frame.join(held, on="record", how="anti", maintain_order="left")
+    kept = [engine_rows(RosterRow.objects.filter(pk__in=part)) for part in _parts(force.kept.to_list())]
+    return pl.concat([frame, *kept]).sort("record") if kept else frame
 
 
 def engine_rows(rows: QuerySet[RosterRow]) -> pl.DataFrame:
@@ -268,10 +282,13 @@ def members_frame(target: Extract | None) -> pl.DataFrame:
     return frame.rename({"id": "membership_id"})
 
 
-def roster_hashes(area: Area) -> list[str]:
+def roster_hashes(
+    area: Area, on: datetime.date | None = None, known_on: datetime.datetime | None = None
+) -> list[str]:
     """SHA-256 of every roster that a count of this area takes in."""
-    within = {"area_id__gte": area.pk, "area_id__lte": area.last_within}
-    found = Roster.objects.filter(status=Roster.Status.READ, **within)
+    force = in_force.in_area(area, on, known_on)
+    kept = RosterRow.objects.filter(pk__in=force.kept.to_list()).values("roster_id")
+    found = Roster.objects.filter(Q(pk__in=force.rosters) | Q(pk__in=kept))
     return list(found.order_by("sha256").values_list("sha256", flat=True))
 
 

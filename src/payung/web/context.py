@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from payung.access.permissions import ROLES, Permission
 from payung.access.queries import grants_of, home_area
+from payung.approvals.kinds import KINDS
+from payung.approvals.queries import waiting_count
 from payung.linkage.queries import pair_counts
 from payung.notices.queries import new_count
 
@@ -40,6 +42,7 @@ def _entry(url: str, icon: str, word: str, *permissions: Permission, others=()) 
 
 
 P = Permission
+APPROVALS = frozenset(one for kind in KINDS.values() for one in (kind.ask, kind.decide))
 UPLOAD = _entry("upload", "file-up", _("Unggah"), P.ROSTER_RECEIVE, others=("members", "batch"))
 MEMBERS = _entry("members", "file-up", _("Unggah"), P.EXTRACT_RECEIVE, others=("batch",))
 ENTRIES = (
@@ -56,6 +59,13 @@ ENTRIES = (
         P.PAIR_DECIDE,
         others=("pair", "sample", "sample-pair", "quality"),
     ),
+    _entry(
+        "board",
+        "calendar-check",
+        _("Papan"),
+        P.ROSTER_SEE,
+        others=("day", "calendar", "sender"),
+    ),
     _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others=("area-gaps", "sender-gaps")),
     _entry(
         "people",
@@ -65,6 +75,13 @@ ENTRIES = (
         others=("person", "person-why", "person-separate"),
     ),
     _entry("users", "key-round", _("Pengguna"), P.GRANT_GIVE, others=("user", "user-add", "roles")),
+    _entry(
+        "approvals",
+        "stamp",
+        _("Persetujuan"),
+        *APPROVALS,
+        others=("approval", "deputies"),
+    ),
     _entry("record", "scroll-text", _("Catatan"), P.AUDIT_SEE),
 )
 
@@ -99,6 +116,7 @@ def page(request: HttpRequest) -> dict:
     return known | {
         "entries": cache(lambda: entries_for(held())),
         "permissions": held,
+        "waiting_approvals": cache(lambda: _waiting_approvals(user, held())),
         "waiting": cache(lambda: _waiting(user, held())),
         "workplace": cache(lambda: home_area(user)),
         "news": cache(lambda: new_count(user)),
@@ -107,3 +125,7 @@ def page(request: HttpRequest) -> dict:
 
 def _waiting(user, held: set[Permission]) -> int:
     return pair_counts(user)["open"] if Permission.PAIR_DECIDE in held else 0
+
+
+def _waiting_approvals(user, held: set[Permission]) -> int:
+    return waiting_count(user) if APPROVALS & held else 0

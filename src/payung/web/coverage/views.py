@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
+from payung.approvals.queries import waiting_for
 from payung.coverage import queries
 from payung.flows.counting import default_day, start_run
 from payung.jobs import queries as jobs
@@ -23,9 +24,7 @@ from payung.web.downloads import table_answer
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     """Where somebody's day begins: the largest area that is theirs."""
-    area = access.home_area(request.user) or access.home_area(
-        request.user, Permission.FIGURES_SEE
-    )
+    area = access.home_area(request.user) or access.home_area(request.user, Permission.FIGURES_SEE)
     if area is None:
         # Admins keep users, not figures: their day begins on their first page.
         own = entries_for(permissions_of(request.user))
@@ -84,6 +83,9 @@ def runs(request: HttpRequest) -> HttpResponse:
             "area": area,
             "runs": queries.runs(area).select_related("area", "by")[:50],
             "form": CountForm(initial={"as_of": default_day()}),
+            "publishing": set(
+                waiting_for("figures", "coverage.Run").values_list("target_number", flat=True)
+            ),
             "under_way": jobs.under_way(request.user).filter(kind="run_coverage").first(),
         },
     )

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
+from payung.flows import merging
 from payung.linkage import actions, measures, queries
 from payung.linkage.models import ReviewItem
 from payung.registry.queries import rows_of
@@ -31,7 +32,14 @@ def queue(request: HttpRequest) -> HttpResponse:
 def pair(request: HttpRequest, pk: int) -> HttpResponse:
     item = queries.pair(request.user, pk)
     if request.method == "POST":
-        actions.decide(by=request.user, item=item, answer=request.POST.get("answer", ""))
+        asked = merging.decide(by=request.user, item=item, answer=request.POST.get("answer", ""))
+        if asked and asked.is_open:
+            messages.info(
+                request,
+                _(
+                    "Kedua orang punya NIK yang berbeda; penggabungan menunggu persetujuan orang kedua."
+                ),
+            )
         return redirect("review")
     return _show(request, item)
 

@@ -8,8 +8,9 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
 from payung.access import queries
-from payung.access.models import Area
+from payung.access.models import Area, User
 from payung.access.permissions import ROLES
+from payung.flows import users
 from payung.web.users.words import ROLE_WORDS
 
 
@@ -29,12 +30,23 @@ class RoleForm(_InHouse):
     area = forms.CharField(
         label=_("Wilayah"), help_text=_("Kode Kemendagri, misalnya 61.08 atau 61.08.01.2014")
     )
+    sender = forms.ModelChoiceField(
+        None,
+        label=_("Hanya untuk pengirim"),
+        help_text=_("Untuk petugas OPD, perusahaan, dan donatur; kosongkan untuk peran lain."),
+        required=False,
+        empty_label=_("tidak dibatasi"),
+    )
     until = forms.DateField(
         label=_("Sampai tanggal"),
         help_text=_("Kosongkan bila tanpa batas."),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sender"].queryset = users.senders_of(by)
 
     def clean_area(self) -> Area:
         try:
@@ -54,7 +66,7 @@ class UserForm(RoleForm):
         validators=[UnicodeUsernameValidator()],
     )
     email = forms.EmailField(label=_("Surel"), required=False)
-    field_order = ["name", "username", "email", "role", "area", "until"]
+    field_order = ["name", "username", "email", "role", "area", "sender", "until"]
 
 
 class ChoosePassword(SetPasswordForm):
@@ -64,6 +76,8 @@ class ChoosePassword(SetPasswordForm):
         super().__init__(*args, **kwargs)
         self.fields["new_password1"].label = _("Kata sandi baru")
         self.fields["new_password2"].label = _("Kata sandi baru, sekali lagi")
-        self.fields["new_password1"].help_text = _("Paling sedikit 10 huruf atau angka; empat kata yang tidak berhubungan lebih baik.")
+        self.fields["new_password1"].help_text = _(
+            "Paling sedikit 10 huruf atau angka; empat kata yang tidak berhubungan lebih baik."
+        )
         for field in self.fields.values():
             field.widget.attrs["class"] = "input"

@@ -18,6 +18,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from payung.access import queries as access
 from payung.access.models import Grant, User
+from payung.approvals import queries as approvals
+from payung.approvals.models import Request
 from payung.core.errors import InputProblem
 from payung.flows import users as flow
 from payung.texts import say_problem
@@ -59,7 +61,7 @@ def _grants(user: User) -> list[tuple[str, Grant]]:
 
 def user_add(request: HttpRequest) -> HttpResponse:
     flow.users_of(request.user)  # refuses who may give no role at all
-    form = UserForm(request.POST or None)
+    form = UserForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
             added = flow.add(by=request.user, **form.cleaned_data)
@@ -73,22 +75,37 @@ def user_add(request: HttpRequest) -> HttpResponse:
 def user(request: HttpRequest, pk: int) -> HttpResponse:
     """One person: roles, a new role, the invitation while it is open."""
     found = _found(request, pk)
-    form = RoleForm(request.POST or None)
+    form = RoleForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            flow.give(by=request.user, user=found, **form.cleaned_data)
+            asked = flow.give(by=request.user, user=found, **form.cleaned_data)
         except InputProblem as problem:
             form.add_error(None, say_problem(problem, (get_language() or "id")[:2]))
         else:
-            messages.success(request, _("Peran diberikan."))
+            waits = asked is not None and asked.is_open
+            messages.success(
+                request,
+                _("Peran ini melihat data pribadi; ia berlaku setelah disetujui orang kedua.")
+                if waits
+                else _("Peran diberikan."),
+            )
             return redirect("user", found.pk)
     context = {
         "one": found,
         "grants": _grants(found),
         "form": form,
         "link": _invitation(request, found),
+        "waiting_roles": _waiting(found),
     }
     return render(request, "users/one.html", context)
+
+
+def _waiting(user: User) -> list[tuple[str, Request]]:
+    """Roles that wait for a second pair of eyes, by their words."""
+    return [
+        (str(ROLE_WORDS[one.payload["role"]][0]), one)
+        for one in approvals.open_requests("grant", User._meta.label, user.pk)
+    ]
 
 
 def _found(request: HttpRequest, pk: int) -> User:
