@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
-from django.db import transaction
+from django.db import connection, transaction
 
 from payung.access.models import Area, User
 from payung.audit import actions as audit
@@ -25,10 +25,29 @@ from payung.registry.models import Person
 # --- Whole numbers ------------------------------------------------------------------------------
 
 
+LOCK = 0x7265_7665  # of reveals; the second half is whose
+HOUR, DAY = datetime.timedelta(hours=1), datetime.timedelta(days=1)
+
+
 @transaction.atomic
 def record_reveal(
-    *, by: User, person: Person, field: str, purpose: str, note: str, now: datetime.datetime
+    *,
+    by: User,
+    person: Person,
+    field: str,
+    purpose: str,
+    note: str,
+    now: datetime.datetime,
+    per_hour: int,
+    per_day: int,
 ) -> Reveal:
+    """Whoever shows a number has this first. Raises InputProblem when it would be too many."""
+    if connection.vendor == "postgresql":  # two windows at once count one after the other
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, by.pk % 2**31])
+    for span, most, word in ((HOUR, per_hour, "hour"), (DAY, per_day, "day")):
+        if Reveal.objects.filter(by=by, at__gt=now - span).count() >= most:
+            raise InputProblem(f"reveal_too_many_{word}", most=most)
     made = Reveal.objects.create(
         at=now, by=by, person_number=person.number, area=person.area, field=field,
         purpose=purpose, note=note,

@@ -107,6 +107,14 @@ def tickets_closed_before(day: datetime.date) -> QuerySet[Ticket]:
     return done.filter(Q(request__isnull=False) | Q(answer__isnull=False) | ~Q(applicant=""))
 
 
+def applied_corrections(people: set[int]) -> QuerySet[Ticket]:
+    """What was corrected for these people, the earliest first."""
+    done = Ticket.objects.filter(kind=Ticket.Kind.RECTIFICATION, state=Ticket.State.DONE)
+    done = done.filter(person__isnull=False, value__isnull=False).select_related("person")
+    corrected = [ticket.pk for ticket in done.only("person") if ticket.person_id in people]
+    return done.filter(pk__in=corrected).order_by("closed_at")
+
+
 def objecting() -> QuerySet:
     """The records of everybody who objects, for a filter on a higher floor."""
     return Objection.objects.filter(lifted_at=None).values("person_id")

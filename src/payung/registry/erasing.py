@@ -49,6 +49,11 @@ def superseded_extracts(before: datetime.date, held: list[str]) -> QuerySet[Extr
     return Extract.objects.filter(pk__in=here).order_by("id")
 
 
+def roster_numbered(pk: int) -> Roster:
+    """Whoever asks checks the right to its area. Raises Roster.DoesNotExist."""
+    return Roster.objects.get(pk=pk)
+
+
 def rows_of(rosters: QuerySet[Roster]) -> int:
     return RosterRow.objects.filter(roster__in=rosters).count()
 
