@@ -5,7 +5,7 @@ import datetime
 import polars as pl
 from django.db import transaction
 
-from payung.access import bulk
+from payung.access import bulk, remembering
 from payung.access.models import Area, Grant, User
 from payung.access.permissions import BOUND_TO_SENDER, INCOMPATIBLE, ROLES
 from payung.core import places
@@ -71,6 +71,7 @@ def grant(
         user=user, role=role, area=area, sender_number=sender,
         defaults={"until": until, "given_by": by},
     )  # fmt: skip
+    remembering.forget()
     return given
 
 
@@ -91,6 +92,7 @@ def withdraw(*, grant: Grant, today: datetime.date) -> None:
     """End a grant: yesterday was its last day. The row stays, so that the past can be explained."""
     grant.until = today - datetime.timedelta(days=1)
     grant.save(update_fields=["until"])
+    remembering.forget()
 
 
 def choose_language(*, user: User, language: str) -> None:

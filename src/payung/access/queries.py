@@ -9,6 +9,7 @@ from django.utils import timezone
 from payung.access import areas
 from payung.access.models import Area, Grant, User
 from payung.access.permissions import ROLES, Permission, roles_with
+from payung.access.remembering import Held, grants_held
 from payung.core.errors import NotAllowed
 
 
@@ -16,39 +17,40 @@ Range = tuple[int, int]
 """The first and the last area number, both inside."""
 
 
-def _grants(user, permission: Permission, today: datetime.date | None) -> QuerySet[Grant]:
-    today = today or timezone.localdate()
-    held = Grant.objects.filter(user_id=user.pk, role__in=roles_with(permission))
-    return held.filter(Q(until=None) | Q(until__gte=today))
+def _held(user, permission: Permission, today: datetime.date | None) -> list[Held]:
+    """The grants by which this person may do this today."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    roles = roles_with(permission)
+    return [
+        held for held in grants_held(user.pk, today or timezone.localdate()) if held.role in roles
+    ]
 
 
 def areas_of(user, permission: Permission, *, today: datetime.date | None = None) -> list[Range]:
     """Where this person may do this, as ranges of area numbers; nowhere is an empty list."""
-    if not user.is_authenticated or not user.is_active:
-        return []
-    codes = _grants(user, permission, today).values_list("area_id", flat=True)
-    return sorted({(code, areas.last_within(code)) for code in codes})
+    codes = {held.area for held in _held(user, permission, today)}
+    return sorted((code, areas.last_within(code)) for code in codes)
 
 
 def all_areas_of(user) -> dict[Permission, list[Range]]:
     """``areas_of`` for every permission that this person holds anywhere, in one question."""
+    found = {permission: areas_of(user, permission) for permission in permissions_of(user)}
+    return {permission: ranges for permission, ranges in found.items() if ranges}
+
+
+def permissions_of(user) -> set[Permission]:
+    """Everything this person may do anywhere: for showing links, never for opening a record."""
     if not user.is_authenticated or not user.is_active:
-        return {}
-    today = timezone.localdate()
-    held = Grant.objects.filter(user_id=user.pk).filter(Q(until=None) | Q(until__gte=today))
-    found: dict[Permission, set[Range]] = {}
-    for role, area_id in held.values_list("role", "area_id"):
-        for permission in ROLES[role].permissions:
-            found.setdefault(permission, set()).add((area_id, areas.last_within(area_id)))
-    return {permission: sorted(ranges) for permission, ranges in found.items()}
+        return set()
+    held = grants_held(user.pk, timezone.localdate())
+    return {permission for grant in held for permission in ROLES[grant.role].permissions}
 
 
 def senders_of(user, permission: Permission, *, today: datetime.date | None = None) -> list[int]:
     """The numbers of the senders to whom grants of this person with this permission are bound."""
-    if not user.is_authenticated or not user.is_active:
-        return []
-    bound = _grants(user, permission, today).exclude(sender_number=None)
-    return sorted(set(bound.values_list("sender_number", flat=True)))
+    bound = {held.sender for held in _held(user, permission, today)} - {None}
+    return sorted(number for number in bound if number is not None)
 
 
 def within(field: str, ranges: Iterable[Range]) -> Q:
@@ -146,9 +148,7 @@ def grants_of(user) -> QuerySet[Grant]:
 
 def roles_of(user) -> list[str]:
     """The roles that somebody holds anywhere today."""
-    held = Grant.objects.filter(user_id=user.pk)
-    held = held.filter(Q(until=None) | Q(until__gte=timezone.localdate()))
-    return sorted(set(held.values_list("role", flat=True)))
+    return sorted({held.role for held in grants_held(user.pk, timezone.localdate())})
 
 
 def users_with(permission: Permission, area: Area | int) -> QuerySet[User]:

@@ -5,11 +5,10 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from payung.access.permissions import ROLES, Permission
-from payung.access.queries import grants_of, home_area
+from payung.access.permissions import Permission
+from payung.access.queries import home_area, permissions_of
 from payung.approvals.kinds import KINDS
 from payung.approvals.queries import waiting_count
 from payung.linkage.queries import pair_counts
@@ -51,6 +50,13 @@ ENTRIES = (
     ),
     UPLOAD,
     MEMBERS,
+    _entry(
+        "forms",
+        "clipboard-list",
+        _("Formulir"),
+        P.ROSTER_RECEIVE,
+        others=("form", "form-new"),
+    ),
     _entry("files", "folder-open", _("Berkas"), P.ROSTER_SEE, P.ROSTER_RECEIVE, others=("file",)),
     _entry(
         "review",
@@ -90,13 +96,6 @@ def entries_for(held: set[Permission]) -> list[Entry]:
     """The navigation of somebody; who takes in lists finds memberships on the same page."""
     shown = [entry for entry in ENTRIES if entry.permissions & held]
     return [entry for entry in shown if entry is not MEMBERS or UPLOAD not in shown]
-
-
-def permissions_of(user) -> set[Permission]:
-    """Everything this person may do anywhere: for showing links, never for opening a record."""
-    today = timezone.localdate()
-    held = [grant for grant in grants_of(user) if grant.until is None or grant.until >= today]
-    return {permission for grant in held for permission in ROLES[grant.role].permissions}
 
 
 def page(request: HttpRequest) -> dict:

@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "payung.web.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "payung.web.remembering.grants_once",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     # Every page asks for a sign-in unless its view says otherwise.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -91,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "payung.web.exports.exports_are_recorded",
+    "payung.web.capture.leaving.wiped_on_sign_out",
     "payung.web.errors.errors_to_answers",
     "axes.middleware.AxesMiddleware",
 ]
