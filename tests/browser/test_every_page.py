@@ -15,7 +15,8 @@ def addresses(world):
         ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("gaps",), ("area-gaps", "610801"),
         ("sender-gaps", world.sender.pk), ("about",), ("privacy",), ("calculator",), ("law",),
-        ("law-parameter", "jp.wage_ceiling"), ("risk-classes",), ("notices",), ("notice-wishes",),
+        ("law-parameter", "jp.wage_ceiling"), ("risk-classes",), ("notices",), ("notice-wishes",), ("board",),
+        ("day",), ("sender", world.sender.pk), ("calendar",),
     ]  # fmt: skip
     return [reverse(name, args=args) for name, *args in named] + ["/tidak-ada/"]
 

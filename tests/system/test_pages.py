@@ -49,14 +49,15 @@ def pages(world):
         ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("quality-table",),
         ("gaps",), ("gaps-table",), ("area-gaps", "610801"), ("sender-gaps", world.sender.pk),
-        ("notices",), ("notices-table",), ("notice-wishes",),
+        ("notices",), ("notices-table",), ("notice-wishes",), ("board",), ("board-table",),
+        ("day",), ("day-table",), ("sender", world.sender.pk), ("calendar",), ("calendar-table",),
     ]  # fmt: skip
 
 
 PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "health")
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
-    "notices-read", "notice",
+    "notices-read", "notice", "rule-end",
     # the door and one's own account: test_sign_in.py
     "account_login", "mfa_authenticate", "mfa_login_webauthn", "security", "mfa_index",
     "mfa_list_webauthn", "second-factor", "account_reauthenticate", "mfa_reauthenticate",

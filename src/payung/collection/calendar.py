@@ -93,7 +93,8 @@ def _months(rule: dict, first: Month, last: Month) -> list[Month]:
 
 def _owed(rules: pl.DataFrame, senders: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
     """Each sender and month with the one rule that holds; months of ``never`` are not owed."""
-    rules = rules.rename({"sender": "of_sender", "kind": "of_kind", "area": "from_area"})
+    names = {"sender": "of_sender", "kind": "of_kind", "area": "from_area"}
+    rules = rules.drop("due_on").rename(names)  # each period has a day of its own
     fits = pl.when(pl.col("of_sender").is_not_null()).then(
         pl.col("of_sender") == pl.col("sender")
     ).otherwise(
@@ -125,10 +126,12 @@ def standing(found: pl.DataFrame, today: datetime.date) -> pl.DataFrame:
     """Of ``cells`` one row per sender: the month that counts today, its due_on and state.
 
     The newest month that is due counts; while that came, or none was due yet, the newest that
-    began. So nobody is late for a month when a newer list is here.
+    began. So nobody is late for a month when a newer list is here. What is more than a quarter ago
+    is history: the strip shows it.
     """
     now = Month.of(today).index
-    begun = found.filter(pl.col("month") <= now).sort("sender", "month")
+    recent = pl.col("month").is_between(now - QUARTER + 1, now)
+    begun = found.filter(recent).sort("sender", "month")
     newest = begun.group_by("sender", maintain_order=True).last()
     due = begun.filter(pl.col("due_on") < today).group_by("sender", maintain_order=True).last()
     late = due.filter(pl.col("state") == LATE)

@@ -28,6 +28,11 @@ def rules_in_force(area: Area, month: Month) -> QuerySet[Rule]:
     return found.order_by(F("sender").asc(nulls_first=True), "area_id", "kind", "-id")
 
 
+def rule_areas() -> list[int]:
+    """The areas for which there are rules."""
+    return list(Rule.objects.order_by().values_list("area_id", flat=True).distinct())
+
+
 def rule(pk: int) -> Rule:
     return Rule.objects.select_related("area", "sender").get(pk=pk)
 
@@ -43,7 +48,7 @@ def rules_frame(area: Area) -> pl.DataFrame:
     names = {"id": "rule", "area_id": "area", "sender_id": "sender"}
     ends = {number: areas.last_within(number) for number in frame["area_id"].unique()}
     last = pl.col("area").replace_strict(ends, return_dtype=pl.Int64) if ends else pl.lit(0)
-    return frame.rename(names).with_columns(last=last).select(RULES).cast(RULES)
+    return frame.rename(names).with_columns(last=last).select(*RULES).cast(RULES)
 
 
 def sent_frame(since: int) -> pl.DataFrame:

@@ -3,7 +3,8 @@
 import datetime
 
 import polars as pl
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from payung.access import bulk
@@ -69,3 +70,17 @@ def received_on(by_ranges: list[access.Range], day: datetime.date):
         .annotate(row_total=F("rows_ok") + F("rows_warn") + F("rows_stop"))
         .order_by("-received_at", "-id")
     )
+
+
+def files_per_day(
+    by_ranges: list[access.Range], first: datetime.date, last: datetime.date
+) -> dict[datetime.date, int]:
+    """How many rosters came in on each local day on which any did."""
+    zone = timezone.get_current_timezone()
+    start = datetime.datetime.combine(first, datetime.time(), zone)
+    end = datetime.datetime.combine(last, datetime.time(), zone) + datetime.timedelta(days=1)
+    found = Roster.objects.filter(
+        access.within("area_id", by_ranges), received_at__gte=start, received_at__lt=end
+    )
+    days = found.order_by().annotate(day=TruncDate("received_at")).values("day")
+    return dict(days.annotate(n=Count("id")).values_list("day", "n"))

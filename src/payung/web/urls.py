@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("payung.web.coverage.urls")),
     path("", include("payung.web.accounts.urls")),
     path("", include("payung.web.files.urls")),
+    path("", include("payung.web.capture.urls")),
     path("", include("payung.web.people.urls")),
     path("", include("payung.web.quality.urls")),
     path("", include("payung.web.review.urls")),

@@ -5,49 +5,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0002_roles'),
-        ('registry', '0001_initial'),
+        ("access", "0002_roles"),
+        ("registry", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.IntegerField()),
-                ('step', models.SmallIntegerField()),
-                ('people', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField()),
-                ('sender', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.sender')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.IntegerField()),
+                ("step", models.SmallIntegerField()),
+                ("people", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField()),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.sender",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'constraints': [models.UniqueConstraint(fields=('sender', 'month', 'step'), name='reminded_once')],
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("sender", "month", "step"), name="reminded_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, max_length=8)),
-                ('rhythm', models.CharField(choices=[('monthly', 'Monthly'), ('quarterly', 'Quarterly'), ('once', 'Once'), ('never', 'Never')], max_length=9)),
-                ('day', models.PositiveSmallIntegerField(default=10)),
-                ('months_after', models.PositiveSmallIntegerField(default=0)),
-                ('due_on', models.DateField(null=True)),
-                ('since', models.IntegerField()),
-                ('until', models.IntegerField(null=True)),
-                ('set_by', models.CharField(max_length=150)),
-                ('set_at', models.DateTimeField(auto_now_add=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.area')),
-                ('sender', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.sender')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(blank=True, max_length=8)),
+                (
+                    "rhythm",
+                    models.CharField(
+                        choices=[
+                            ("monthly", "Monthly"),
+                            ("quarterly", "Quarterly"),
+                            ("once", "Once"),
+                            ("never", "Never"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("day", models.PositiveSmallIntegerField(default=10)),
+                ("months_after", models.PositiveSmallIntegerField(default=0)),
+                ("due_on", models.DateField(null=True)),
+                ("since", models.IntegerField()),
+                ("until", models.IntegerField(null=True)),
+                ("set_by", models.CharField(max_length=150)),
+                ("set_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.area",
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="registry.sender",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area_id', 'kind', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), ('sender__isnull', False)), models.Q(models.Q(('kind', ''), _negated=True), ('sender__isnull', True)), _connector='OR'), name='rule_of_a_kind_or_a_sender'), models.CheckConstraint(condition=models.Q(('day__gte', 1), ('day__lte', 31), ('months_after__lte', 3)), name='rule_names_a_day'), models.CheckConstraint(condition=models.Q(models.Q(('rhythm', 'once'), _negated=True), ('due_on__isnull', False), _connector='OR'), name='rule_once_has_a_day')],
+                "ordering": ["area_id", "kind", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", ""), ("sender__isnull", False)),
+                            models.Q(
+                                models.Q(("kind", ""), _negated=True), ("sender__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rule_of_a_kind_or_a_sender",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("day__gte", 1), ("day__lte", 31), ("months_after__lte", 3)
+                        ),
+                        name="rule_names_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rhythm", "once"), _negated=True),
+                            ("due_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="rule_once_has_a_day",
+                    ),
+                ],
             },
         ),
     ]

@@ -1,4 +1,5 @@
-"""What the clock does: jobs that fell silent are started again, old ones are forgotten."""
+"""What the clock does: silent jobs start again, old ones are forgotten, senders are reminded, e-mails
+go out."""
 
 import datetime
 
@@ -6,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from payung.flows import compiling, notifying
 from payung.jobs import queue
 
 
@@ -24,3 +26,9 @@ class Command(BaseCommand):
         long_ago = timezone.now() - REMEMBERED
         DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
         self.stdout.write(f"{resumed} jobs resumed")
+        for done, what in (
+            (compiling.remind(timezone.now(), timezone.localdate()), "senders reminded"),
+            (notifying.send_mail_that_is_due(timezone.now()), "e-mails sent"),
+        ):
+            if done:
+                self.stdout.write(f"{done} {what}")

@@ -1,0 +1,266 @@
+"""The senders' calendar: who owes what, who sent, who is late, who is reminded; and by whom seen."""
+
+import datetime
+import io
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from python_calamine import CalamineWorkbook
+
+from payung.audit.models import Event
+from payung.collection.models import Reminder, Rule
+from payung.core.periods import Month
+from payung.flows import compiling
+from payung.notices.models import Notice
+from payung.registry.models import Roster, Sender
+
+
+pytestmark = pytest.mark.django_db
+
+JUNE = Month(2026, 6)
+
+
+def moment(text):
+    """Noon in Pontianak of a day."""
+    return datetime.datetime.fromisoformat(f"{text}T05:00:00+00:00")
+
+
+def day(text):
+    return datetime.date.fromisoformat(text)
+
+
+@pytest.fixture
+def calendar(rina, landak):
+    """All villages every month by the tenth, from May 2026 on."""
+    return compiling.set_rule(
+        by=rina, area=landak, kind="village", rhythm="monthly", since=JUNE - 1
+    )
+
+
+@pytest.fixture
+def amboyo(calendar, village):
+    return Sender.objects.get(kind="village", area=village)
+
+
+def send(sender, when, **fields):
+    made = Roster.objects.create(
+        sha256=f"{Roster.objects.count():064x}", file_name="Daftar.xlsx", size=1, status="read",
+        area=sender.area, sender=sender, rows_ok=30, rows_stop=4, **fields,
+    )  # fmt: skip
+    Roster.objects.filter(pk=made.pk).update(received_at=moment(when))
+    return made
+
+
+def row_of(board, sender):
+    return board.rows.filter(board.rows["sender"] == sender.pk).row(0, named=True)
+
+
+@pytest.fixture
+def page(client, rina):
+    client.force_login(rina)
+
+    def ask(name, *args, expect=200, **query):
+        answer = client.get(reverse(name, args=args), query)
+        assert answer.status_code == expect
+        return answer.content.decode()
+
+    return ask
+
+
+def test_with_a_rule_for_villages_every_village_is_awaited(calendar, rina, landak):
+    board = compiling.board(rina, today=day("2026-06-05"))
+    villages = landak.__class__.objects.filter(level="village", parent__parent=landak).count()
+    assert board.rows.height == villages
+    assert compiling.counts(board.rows)["late"] == villages  # May never came
+    assert Event.objects.filter(action="calendar rule set").exists()
+
+
+def test_setting_the_rule_again_makes_no_village_twice(calendar, rina, landak):
+    before = Sender.objects.count()
+    compiling.set_rule(by=rina, area=landak, kind="village", rhythm="monthly", day=15, since=JUNE)
+    assert Sender.objects.count() == before
+    assert [rule.until for rule in Rule.objects.order_by("id")] == [(JUNE - 1).index, None]
+
+
+def test_the_board_says_who_sent_how_fresh_it_is_and_what_is_to_correct(amboyo, rina):
+    send(amboyo, "2026-05-04")
+    send(amboyo, "2026-06-12")
+    row = row_of(compiling.board(rina, today=day("2026-06-20")), amboyo)
+    assert (row["state"], row["days"], row["to_correct"]) == ("after", 8, 4)
+    assert row["months"].split("|")[-2:] == ["on_time", "after"]
+    assert row["months"].split("|")[:2] == ["", ""]
+
+
+def test_a_list_that_came_late_in_the_evening_counts_for_the_local_day(amboyo, rina):
+    made = send(amboyo, "2026-06-10")
+    late = datetime.datetime(2026, 6, 10, 16, 30, tzinfo=datetime.UTC)  # 23.30 in Pontianak
+    Roster.objects.filter(pk=made.pk).update(received_at=late)
+    assert row_of(compiling.board(rina, today=day("2026-06-20")), amboyo)["state"] == "on_time"
+
+
+def test_the_board_asks_few_questions_however_many_send(
+    calendar, rina, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(12):
+        compiling.board(rina, today=day("2026-06-20"))
+
+
+def test_the_board_is_filtered_by_the_address(amboyo, page):
+    send(amboyo, str(timezone.localdate()))
+    assert "Amboyo Inti" in page("board", q="amboyo")
+    assert "Amboyo Inti" not in page("board", q="amboyo", status="late")
+    assert "Amboyo Inti" not in page("board", per="office")
+    assert "Amboyo Inti" in page("board", wilayah="610801", per="village", q="amboyo")
+    assert "Tidak ada pengirim yang cocok" in page("board", q="bukan desa")
+    page("board", wilayah="9999999999", expect=404)
+
+
+def test_the_board_leaves_as_a_workbook_as_it_is_shown(amboyo, page, client):
+    answer = client.get(reverse("board-table"), {"q": "amboyo"})
+    lines = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    rows = lines.to_python()
+    assert rows[0][:3] == ["Pengirim", "Jenis", "Wilayah"]
+    assert all("Amboyo" in row[0] for row in rows[1:])
+    assert len(rows[0]) == 9 + 12
+
+
+def test_a_sender_has_a_page_with_a_year_its_lists_and_a_message_to_send(amboyo, page):
+    send(amboyo, "2026-06-12")
+    text = page("sender", amboyo.pk)
+    assert 'class="strip"' in text
+    assert "Daftar.xlsx" in text
+    assert "https://wa.me/?text=" in text
+
+
+def test_what_came_in_on_a_day(amboyo, page, client):
+    send(amboyo, "2026-06-12")
+    text = page("day", hari="2026-06-12")
+    assert "Daftar.xlsx" in text
+    assert "Daftar.xlsx" not in page("day", hari="2026-06-13")
+    assert "Tidak ada yang masuk" in page("day", hari="kemarin")
+    answer = client.get(reverse("day-table"), {"hari": "2026-06-12"})
+    lines = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    assert [row[2] for row in lines.to_python()] == ["Pengirim", "Amboyo Inti"]
+
+
+FORM = {"who": "office", "rhythm": "quarterly", "day": "15", "months_after": "1", "due_on": "",
+        "since": "2026-06"}  # fmt: skip
+
+
+def test_who_keeps_the_calendar_sets_and_ends_rules(page, client, rina):
+    assert "Belum ada aturan" in page("calendar")
+    assert client.post(reverse("calendar"), FORM).url == reverse("calendar")
+    rule = Rule.objects.get()
+    assert (rule.kind, rule.rhythm, rule.day, rule.months_after, rule.since, rule.set_by) == (
+        "office", "quarterly", 15, 1, JUNE.index, "rina",
+    )  # fmt: skip
+    assert "tanggal 15" in page("calendar")
+    client.post(reverse("rule-end", args=(rule.pk,)))
+    assert "Belum ada aturan" in page("calendar")
+    assert Event.objects.filter(action="calendar rule ended").exists()
+
+
+def test_a_single_sender_may_be_an_exception(amboyo, page, client, rina):
+    client.post(reverse("calendar"), FORM | {"who": f"s{amboyo.pk}", "rhythm": "never"})
+    board = compiling.board(rina, today=timezone.localdate())
+    assert row_of(board, amboyo)["state"] is None
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"rhythm": "once"}, "belum menyebut tanggalnya"),
+        ({"since": "kapan-kapan"}, "bukan bulan seperti"),
+        ({"day": "40"}, "31"),
+    ],
+)
+def test_a_rule_that_says_too_little_is_not_set(page, client, change, sentence):
+    answer = client.post(reverse("calendar"), FORM | change)
+    assert sentence in answer.content.decode()
+    assert not Rule.objects.exists()
+
+
+def test_a_clerk_sees_the_calendar_and_changes_nothing(calendar, client, siti, village):
+    client.force_login(siti)
+    text = client.get(reverse("calendar")).content.decode()
+    assert "Desa" in text
+    assert "Simpan aturan" not in text
+    assert client.post(reverse("calendar"), FORM).status_code == 403
+    assert client.post(reverse("rule-end", args=(calendar.pk,))).status_code == 404
+    board = client.get(reverse("board")).content.decode()
+    assert "Amboyo Inti" in board
+    assert board.count('class="strip"') == 1
+
+
+def test_the_officer_next_door_and_maria_see_none_of_it(amboyo, client, tono, maria):
+    send(amboyo, "2026-06-12")
+    client.force_login(tono)
+    assert "Amboyo" not in client.get(reverse("board")).content.decode()
+    assert client.get(reverse("board"), {"wilayah": "6108"}).status_code == 403
+    assert client.get(reverse("sender", args=(amboyo.pk,))).status_code == 404
+    assert "Daftar.xlsx" not in client.get(reverse("day"), {"hari": "2026-06-12"}).content.decode()
+    client.force_login(maria)
+    for name in ("board", "board-table", "day", "day-table", "calendar", "calendar-table"):
+        assert client.get(reverse(name)).status_code == 403, name
+
+
+# --- Reminders ----------------------------------------------------------------------------------
+
+
+def remind(text):
+    return compiling.remind(moment(text), day(text))
+
+
+def test_the_clerk_of_a_village_is_reminded_once_per_step(amboyo, siti):
+    send(amboyo, "2026-05-04")
+    assert remind("2026-06-05") == 0 or not Notice.objects.filter(user=siti).exists()
+    remind("2026-06-07")
+    remind("2026-06-07")
+    told = Notice.objects.get(user=siti)
+    assert told.kind == "list_due"
+    assert told.values == {"sender": "Amboyo Inti", "month": "2026-06", "day": "2026-06-10"}
+    remind("2026-06-10")
+    remind("2026-06-14")
+    kinds = Notice.objects.filter(user=siti).order_by("id").values_list("kind", flat=True)
+    assert list(kinds) == ["list_due", "list_due", "list_late"]
+
+
+def test_who_sent_is_not_reminded(amboyo, siti):
+    send(amboyo, "2026-05-04")
+    send(amboyo, "2026-06-02")
+    for text in ("2026-06-07", "2026-06-10", "2026-06-17"):
+        remind(text)
+    assert not Notice.objects.filter(user=siti).exists()
+
+
+def test_who_keeps_the_calendar_is_told_how_many_are_late(amboyo, rina):
+    remind("2026-06-13")
+    told = Notice.objects.get(user=rina)
+    assert told.kind == "lists_late"
+    assert told.values["count"] == Sender.objects.count()
+    assert told.link == "/papan/?status=late"
+    remind("2026-06-13")
+    assert Notice.objects.filter(user=rina).count() == 1
+
+
+def test_a_village_without_an_account_is_kept_as_to_be_written_to(amboyo, siti, page):
+    remind("2026-06-13")
+    told = Reminder.objects.get(sender=amboyo)
+    assert (told.step, told.people) == (3, 1)
+    other = Reminder.objects.exclude(sender=amboyo).first()
+    assert other.people == 0
+    assert "ingatkan lewat WhatsApp" in page("sender", other.sender_id)
+
+
+def test_an_office_is_reminded_through_who_handed_in_its_last_list(rina, landak, signed_up):
+    clerk = signed_up("lina", "office_clerk", landak)
+    office = Sender.objects.create(name="Dinas Pertanian", kind="office", area=landak)
+    compiling.set_rule(by=rina, area=landak, kind="office", rhythm="monthly", since=JUNE - 1)
+    send(office, "2026-05-04", received_by=clerk)
+    remind("2026-06-08")
+    assert Notice.objects.get(user=clerk).values["sender"] == "Dinas Pertanian"
+
+
+def test_without_rules_nobody_is_reminded(landak, siti):
+    assert remind("2026-06-13") == 0
