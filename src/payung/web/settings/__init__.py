@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "payung.capture",
     "payung.privacy",
     "payung.collection",
+    "payung.search",
     "payung.coverage",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -73,6 +74,7 @@ INSTALLED_APPS = [
     "axes",
 ]
 MIDDLEWARE = [
+    "payung.web.operations.requests.one_line_each",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -254,12 +256,31 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-# Log lines carry codes and counts, never a person's data; they go to the terminal.
+# Log lines carry codes and counts, never a person's data (ADR 22); they go to the terminal.
+LOG_LEVEL = env.text("PAYUNG_LOG_LEVEL", "WARNING").upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("PAYUNG_LOG_LEVEL", "WARNING").upper()},
-    "loggers": {"axes": {"level": "CRITICAL"}},  # names what somebody typed; the record knows more
+    "filters": {"careful": {"()": "payung.web.operations.logs.Careful"}},
+    "formatters": {
+        "line": {"()": "payung.web.operations.logs.Line"},
+        "json": {"()": "payung.web.operations.logs.Json"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["careful"],
+            "formatter": env.choice("PAYUNG_LOG_FORMAT", ("line", "json"), "line"),
+        }
+    },
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    "loggers": {
+        "axes": {"level": "CRITICAL"},  # names what somebody typed; the record knows more
+        # Their own handlers would say everything again, and in full.
+        "django": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+        "django.server": {"handlers": [], "level": LOG_LEVEL, "propagate": True},
+    },
 }
+
+# Who may read the measurements at /ukuran/; empty: nobody, and there is no such page.
+PAYUNG_METRICS_TOKEN = env.secret("PAYUNG_METRICS_TOKEN")

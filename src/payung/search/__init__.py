@@ -1,0 +1,1 @@
+"""Finding somebody by name among a million, on either database: an inverted table of words."""
