@@ -14,7 +14,7 @@ class Term(models.Model):
     person = models.ForeignKey("registry.Person", models.CASCADE, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["term", "area", "person"], name="search_term")]
+        indexes = [models.Index(fields=["term", "area", "person"], name="search_term_by_area")]
 
     class Privacy:
         personal = {"term": "keep"}
