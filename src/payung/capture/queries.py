@@ -19,18 +19,41 @@ ROW_SCHEMA = {"code": pl.String, "row_id": pl.Int64}
 
 
 def forms(
-    by, *, state: str = "", sender: Sender | None = None, today: datetime.date | None = None
-) -> QuerySet[IssuedForm]:
+    by, *, state: str = "", sender: Sender | None = None, area: Area | None = None,
+    name: str = "", month: int | None = None, today: datetime.date | None = None,
+) -> QuerySet[IssuedForm]:  # fmt: skip
     """Forms of the senders of one's own area, newest first. ``late`` asks for ``today``."""
-    ranges = access.areas_of(by, Permission.ROSTER_RECEIVE) + access.areas_of(
-        by, Permission.ROSTER_SEE
-    )
-    found = IssuedForm.objects.filter(access.within("area_id", ranges))
+    seen = access.within("area_id", access.areas_of(by, Permission.ROSTER_SEE))
+    own = Q(sender_id__in=access.senders_of(by, Permission.ROSTER_RECEIVE))
+    found = IssuedForm.objects.filter(seen | own)
     if sender:
         found = found.filter(sender=sender)
+    if area:
+        found = found.filter(area_id__gte=area.pk, area_id__lte=area.last_within)
+    if name:
+        found = found.filter(list=name)
+    if month is not None:
+        found = found.filter(month=month)
     if state in STATES:
         found = found.filter(_in_state(state, today))
     return found.select_related("sender", "area", "issued_by", "roster")
+
+
+def may_handle(by, sender: Sender) -> bool:
+    """Whether ``by`` hands in lists for this sender and may see who stands on them: where both
+    rights hold, or for the one sender to whom the role is bound."""
+    both = (Permission.ROSTER_RECEIVE, Permission.ROSTER_SEE)
+    bound = access.senders_of(by, Permission.ROSTER_RECEIVE)
+    return sender.pk in bound or all(access.may(by, right, sender.area_id) for right in both)
+
+
+def areas_to_handle(by) -> list[Area]:
+    """Where ``by`` hands in lists of everybody and may see them."""
+    return [
+        access.area(first)
+        for first, _ in access.areas_of(by, Permission.ROSTER_SEE)
+        if access.may(by, Permission.ROSTER_RECEIVE, first)
+    ]
 
 
 def _in_state(state: str, today: datetime.date | None) -> Q:
@@ -88,6 +111,12 @@ def rows_of(form: IssuedForm) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=ROW_SCHEMA, orient="row")
 
 
+def people_on(forms: Sequence[IssuedForm]) -> list[int]:
+    """The people (their numbers in the table) who stand on these forms, as far as we know them."""
+    rows = IssuedRow.objects.filter(form__in=forms, row__person__isnull=False)
+    return sorted(set(rows.values_list("row__person_id", flat=True)))
+
+
 def row_states(form: IssuedForm) -> dict[str, int]:
     """How many of the people of a form stay, left, moved, died or are missing."""
     rows = IssuedRow.objects.filter(form=form).exclude(state="").order_by()
@@ -100,12 +129,6 @@ def roster_of_list(sender: Sender, name: str) -> int | None:
     return found.order_by("-month", "-version").values_list("roster_id", flat=True).first()
 
 
-def arrived(by, keys: Sequence) -> set[str]:
-    """Which of these entries are here already."""
-    found = FieldEntry.objects.filter(by=by, key__in=list(keys)).values_list("key", flat=True)
-    return {str(key) for key in found}
-
-
 def entries_of(delivery) -> set[str]:
     """What this sending brought first."""
     found = FieldEntry.objects.filter(delivery=delivery).values_list("key", flat=True)
@@ -113,10 +136,9 @@ def entries_of(delivery) -> set[str]:
 
 
 def villages_to_capture(by) -> list[Area]:
-    """The villages for which this person may hand in lists."""
+    """The villages for which this person may hand in lists of people."""
     found: dict[int, Area] = {}
-    for first, last in access.areas_of(by, Permission.ROSTER_RECEIVE):
-        around = access.area(first)
+    for around in areas_to_handle(by):
         inside = [around] if around.level == "village" else access.villages(around)
-        found |= {area.pk: area for area in inside if area.pk <= last}
+        found |= {area.pk: area for area in inside}
     return list(found.values())

@@ -16,7 +16,7 @@ from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.capture import actions, queries, tokens
 from payung.capture.models import IssuedForm
-from payung.core.errors import InputProblem
+from payung.core.errors import InputProblem, NotAllowed
 from payung.core.periods import Month
 from payung.registry import actions as registry
 from payung.registry import listed
@@ -50,16 +50,19 @@ class Choice:
 def choices(by: User) -> list[Choice]:
     """Everybody to whom ``by`` may give a form, whole districts first."""
     found: list[Choice] = []
-    for first, _ in access.areas_of(by, Permission.ROSTER_RECEIVE):
-        around = access.area(first)
+    for around in queries.areas_to_handle(by):
         if around.level == "village":
             found.append(Choice(f"v{around.code}", around.name, "village"))
             continue
         wholes = [around] if around.level == "district" else access.children(around)
         found += [Choice(f"d{area.code}", area.name, "district") for area in wholes]
         found += [Choice(f"v{one.code}", one.name, "village") for one in access.villages(around)]
-    others = register.senders(by).exclude(kind=Sender.Kind.VILLAGE)
-    found += [Choice(f"s{sender.pk}", sender.name, "other") for sender in others]
+    others = [*register.senders(by).exclude(kind=Sender.Kind.VILLAGE), register.own_sender(by)]
+    found += [
+        Choice(f"s{sender.pk}", sender.name, "other")
+        for sender in others
+        if sender and queries.may_handle(by, sender)
+    ]
     return list({choice.key: choice for choice in found}.values())
 
 
@@ -91,18 +94,30 @@ def _senders(by: User, key: str) -> list[Sender]:
         raise InputProblem("form_sender_gone")
     try:
         if kind == "s":
-            sender = register.sender(by, int(code))
-            access.require(by, Permission.ROSTER_RECEIVE, sender.area)
-            return [sender]
+            return [_sender(by, int(code))]
         around = access.area(code)
     except (ValueError, Area.DoesNotExist, Sender.DoesNotExist):
         raise InputProblem("form_sender_gone") from None
     access.require(by, Permission.ROSTER_RECEIVE, around)
+    access.require(by, Permission.ROSTER_SEE, around)
     villages = [around] if around.level == "village" else list(access.villages(around))
     return [
         registry.sender_named(name=village.name, kind=Sender.Kind.VILLAGE, area=village)
         for village in villages
     ]
+
+
+def _sender(by: User, pk: int) -> Sender:
+    own = register.own_sender(by)
+    sender = own if own and own.pk == pk else register.sender(by, pk)
+    _require(by, sender)
+    return sender
+
+
+def _require(by: User, sender: Sender) -> None:
+    if not queries.may_handle(by, sender):
+        right = str(Permission.ROSTER_RECEIVE)
+        raise NotAllowed("not_allowed", permission=right, area=sender.area_id)
 
 
 def _rows_on_list(sender: Sender, name: str) -> list[int]:
@@ -116,7 +131,7 @@ def download(*, by: User, forms: Sequence[IssuedForm], language: str = "id") -> 
     """One form as its file, several as a ZIP with a note for each to copy into WhatsApp."""
     files, notes = [], []
     for form in forms:
-        access.require(by, Permission.ROSTER_RECEIVE, form.area_id)
+        _require(by, form.sender)
         content = content_of(form)
         make = workbook if form.kind == IssuedForm.Kind.WORKBOOK else xlsform
         suffix = "" if form.kind == IssuedForm.Kind.WORKBOOK else " - ODK Kobo"
@@ -191,5 +206,5 @@ def _people(form: IssuedForm) -> pl.DataFrame:
 
 @transaction.atomic
 def mark_sent(*, by: User, form: IssuedForm) -> None:
-    access.require(by, Permission.ROSTER_RECEIVE, form.area_id)
+    _require(by, form.sender)
     actions.mark_sent(by=by, form=form)
