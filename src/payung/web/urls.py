@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("payung.web.review.urls")),
     path("", include("payung.web.gaps.urls")),
     path("", include("payung.web.public.urls")),
+    path("", include("payung.web.operations.urls")),
     path("", include("payung.web.law.urls")),
     path("", include("payung.web.users.urls")),
     path("", include("payung.web.record.urls")),
