@@ -58,6 +58,8 @@ PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "hea
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
     "notices-read", "notice", "rule-end",
+    # for machines: test_operations.py
+    "measures",
     # the door and one's own account: test_sign_in.py
     "account_login", "mfa_authenticate", "mfa_login_webauthn", "security", "mfa_index",
     "mfa_list_webauthn", "second-factor", "account_reauthenticate", "mfa_reauthenticate",
@@ -73,6 +75,9 @@ NOT_LOOKED_AT = {
     "record", "record-table",
     # of the second pair of eyes: test_approvals.py
     "approvals", "approvals-table", "approval", "deputies", "deputy-end", "run-publish",
+    # forms that go out, and the field page: test_form_pages.py, test_field_page.py
+    "forms", "forms-table", "forms-zip", "form", "form-new", "form-file", "form-sent",
+    "field", "field-state", "field-send", "field-worker", "field-manifest",
     # public, with an answer or a name in the address: test_law_pages.py
     "calculator-lines", "calculator-family", "leaflet", "law-table", "law-parameter",
     "law-parameter-table", "risk-classes-table",
