@@ -21,6 +21,7 @@ from payung.core import rosters
 from payung.core.errors import InputProblem
 from payung.core.rosters import RosterReading
 from payung.flows import arriving, reading, returned, senders
+from payung.flows.privacy import requests
 from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
@@ -138,6 +139,7 @@ def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -
         registry.keep_readings(kept)
         for form, roster in forms:
             returned.keep(form, roster)
+        requests.again(one.roster.pk for one in kept)
 
 
 def _again(roster: Roster) -> reading.Understood:

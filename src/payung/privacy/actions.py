@@ -85,35 +85,17 @@ def ask_for_export(*, by: User, area: Area, now: datetime.datetime, **given: Any
 
 
 @transaction.atomic
-def decide_export(
-    *, by: User, export: Export, agreed: bool, comment: str, now: datetime.datetime, **file: Any
-) -> Export:
-    """The second person's word; ``file``: what was made when they agreed. Raises InputProblem."""
+def take_export(*, by: User, export: Export, now: datetime.datetime, **file: Any) -> Export:
+    """Once, and by who asked; ``file``: what was made. Raises InputProblem."""
     found = Export.objects.select_for_update().get(pk=export.pk)
-    if found.state != Export.State.WAITING:
-        raise InputProblem("export_decided")
-    if found.by_id == by.pk:
-        raise InputProblem("export_own")
-    found.decided_by, found.decided_at, found.comment = by, now, comment
-    found.state = Export.State.READY if agreed else Export.State.REFUSED
+    if found.state != Export.State.WAITING or found.by_id != by.pk:
+        raise InputProblem("export_not_ready")
     for name, value in file.items():
         setattr(found, name, value)
-    found.save()
-    word = "approved" if agreed else "refused"
-    audit.record(by=by, action=f"full export {word}", target=found, rows=found.rows)
-    return found
-
-
-@transaction.atomic
-def take_export(*, by: User, export: Export, now: datetime.datetime) -> Export:
-    """Once, by who asked, while its time lasts. Raises InputProblem."""
-    found = Export.objects.select_for_update().get(pk=export.pk)
-    ready = found.state == Export.State.READY and found.by_id == by.pk
-    if not ready or found.available_until is None or found.available_until < now:
-        raise InputProblem("export_not_ready")
     found.state, found.taken_at = Export.State.TAKEN, now
     found.save()
-    audit.record(by=by, action="full export taken", target=found, sha256=found.sha256)
+    audit.record(by=by, action="full export taken", target=found, rows=found.rows,
+                 sha256=found.sha256)  # fmt: skip
     return found
 
 

@@ -58,14 +58,12 @@ class Reveal(models.Model):
 class Export(models.Model):
     """A file that left the house, or is about to: by whom, for what, and who stood in it.
 
-    One with masked numbers is ``taken`` at once. One with whole numbers waits for a second person;
-    then it lies sealed (label and name: ``number``) until it is taken once, or its time is over.
+    One with masked numbers is ``taken`` at once. One with whole numbers waits for a second person
+    (``approvals``, kind ``export``), is made when it is taken, once, and never rests on a disk.
     """
 
     class State(models.TextChoices):
         WAITING = "waiting"
-        REFUSED = "refused"
-        READY = "ready"
         TAKEN = "taken"
         EXPIRED = "expired"
 
@@ -85,10 +83,6 @@ class Export(models.Model):
     # Numbers of person records, as packed integers: who was in the file.
     people = models.BinaryField(default=b"", blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.TAKEN)
-    decided_by = _user(null=True)
-    decided_at = models.DateTimeField(null=True)
-    comment = models.CharField(max_length=300, blank=True)
-    available_until = models.DateTimeField(null=True)
     taken_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -98,8 +92,7 @@ class Export(models.Model):
         personal = {"recipients": "keep"}
         plain = (
             "id", "number", "kind", "at", "by", "area", "file_name", "sha256", "size", "rows",
-            "filters", "purpose", "is_full", "people", "state", "decided_by", "decided_at",
-            "comment", "available_until", "taken_at",
+            "filters", "purpose", "is_full", "people", "state", "taken_at",
         )  # fmt: skip
 
     def __str__(self):

@@ -2,6 +2,7 @@
 their area."""
 
 import datetime
+from collections.abc import Iterable
 
 import numpy as np
 from django.db.models import Q, QuerySet
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
+from payung.approvals import queries as approvals
+from payung.approvals.models import Request
 from payung.privacy.models import (
     Export,
     Hold,
@@ -54,7 +57,7 @@ def exports(by) -> QuerySet[Export]:
     seen = Q(by_id=by.pk)
     for permission in (Permission.PRIVACY_KEEP, Permission.EXPORT_APPROVE):
         seen |= access.within("area_id", access.areas_of(by, permission))
-    return Export.objects.filter(seen).select_related("by", "area", "decided_by").order_by("-id")
+    return Export.objects.filter(seen).select_related("by", "area").order_by("-id")
 
 
 def export(by, number: str) -> Export:
@@ -71,9 +74,30 @@ def people_in(found: Export) -> list[int]:
     return np.frombuffer(bytes(found.people), dtype=np.int64).tolist()
 
 
-def expired_exports(moment: datetime.datetime) -> QuerySet[Export]:
-    """Full exports that nobody took in time."""
-    return Export.objects.filter(state=Export.State.READY, available_until__lt=moment)
+AVAILABLE = datetime.timedelta(days=3)  # from the second person's word
+
+
+def approvals_of(exports: Iterable[Export]) -> dict[int, Request]:
+    """The request about each of these full exports, by the export's id."""
+    return approvals.latest_for("export", Export._meta.label, [one.pk for one in exports])
+
+
+def is_ready(found: Export, request: Request | None, moment: datetime.datetime) -> bool:
+    """Whether who asked may take it now."""
+    agreed = request is not None and request.state == Request.State.APPROVED
+    waits = found.state == Export.State.WAITING
+    return bool(agreed and waits and request.done_at and moment < request.done_at + AVAILABLE)
+
+
+def expired_exports(moment: datetime.datetime) -> list[Export]:
+    """Full exports that will not be taken any more: refused, or agreed to and left lying."""
+    waiting = list(Export.objects.filter(state=Export.State.WAITING))
+    asked = approvals_of(waiting)
+    return [
+        one for one in waiting
+        if one.pk in asked and asked[one.pk].state != Request.State.OPEN
+        and not is_ready(one, asked[one.pk], moment)
+    ]  # fmt: skip
 
 
 # --- Requests -----------------------------------------------------------------------------------

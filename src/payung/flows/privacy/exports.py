@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import polars as pl
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -16,16 +18,17 @@ from payung.access.permissions import Permission
 from payung.core.errors import InputProblem
 from payung.core.workbooks import write_table
 from payung.coverage import queries as coverage
+from payung.coverage.models import Run
+from payung.flows import approvals
+from payung.flows.privacy.reveals import refuse_numbers
 from payung.privacy import actions, queries
 from payung.privacy.models import Export, export_number
-from payung.registry import files
 from payung.reports import watermark
 from payung.reports.gap_lists import XLSX, gap_frame
 from payung.reports.gaps import gap_sheet
 from payung.texts import day_words, say
 
 
-AVAILABLE = datetime.timedelta(days=3)
 LONGEST = {"purpose": 200, "recipients": 300}
 
 
@@ -86,44 +89,52 @@ def _marked(
 # --- Whole numbers ------------------------------------------------------------------------------
 
 
+@transaction.atomic
 def ask(*, by: User, area: Area, purpose: str, recipients: str) -> Export:
-    """Ask for the gap list of an area with whole numbers. Raises NotAllowed, InputProblem."""
-    access.require(by, Permission.EXPORT_FULL, area)
-    if coverage.latest_run(area) is None:
-        raise InputProblem("export_nothing")
-    if not purpose.strip() or not recipients.strip():
-        raise InputProblem("purpose_missing")
-    return actions.ask_for_export(
-        by=by, area=area, now=timezone.now(), kind="full-gaps",
-        purpose=purpose.strip()[: LONGEST["purpose"]],
-        recipients=recipients.strip()[: LONGEST["recipients"]],
-    )  # fmt: skip
-
-
-def decide(*, by: User, export: Export, agreed: bool, comment: str = "", language: str) -> Export:
-    """The second person's word. When they agree, the file is made and sealed at once.
+    """Ask for the gap list of an area with whole numbers, as the latest run has it.
 
     Raises NotAllowed, InputProblem.
     """
-    access.require(by, Permission.EXPORT_APPROVE, export.area)
+    access.require(by, Permission.EXPORT_FULL, area)
+    run = coverage.latest_run(area)
+    if run is None:
+        raise InputProblem("export_nothing")
+    purpose, recipients = purpose.strip(), recipients.strip()
+    if not purpose or not recipients:
+        raise InputProblem("purpose_missing")
+    refuse_numbers(purpose)
+    asked = actions.ask_for_export(
+        by=by, area=area, now=timezone.now(), kind="full-gaps", filters={"run": run.pk},
+        purpose=purpose[: LONGEST["purpose"]], recipients=recipients[: LONGEST["recipients"]],
+    )  # fmt: skip
+    approvals.ask(by=by, kind="export", target=asked, area=area, why=f"{purpose} → {recipients}")
+    return asked
+
+
+def take(*, by: User, export: Export) -> tuple[str, bytes]:
+    """Name and content, once, within three days after a second person agreed.
+
+    The file is made now and handed over: it never rests on a disk. Raises NotAllowed, InputProblem.
+    """
+    access.require(by, Permission.EXPORT_FULL, export.area)
     now = timezone.now()
-    made = _full(export, language, now) if agreed and export.by_id != by.pk else {}
-    content = made.pop("content", None)
-    if content is not None:
-        files.keep(content, made["sha256"])
-    try:
-        return actions.decide_export(
-            by=by, export=export, agreed=agreed, comment=comment[:300], now=now, **made
-        )
-    except InputProblem:
-        if content is not None:
-            files.remove(made["sha256"])
-        raise
+    if not queries.is_ready(export, queries.approvals_of([export]).get(export.pk), now):
+        raise InputProblem("export_not_ready")
+    run = coverage.run_numbered(export.filters["run"])
+    content, verdicts = _full(export, run, by.language, now)
+    name = f"utuh-{export.area.code}-{run.as_of:%Y-%m-%d}-{export.number}.xlsx"
+    actions.take_export(
+        by=by, export=export, now=now, sha256=hashlib.sha256(content).hexdigest(),
+        size=len(content), rows=verdicts.height, file_name=name,
+        people=actions.packed(verdicts["person_id"]),
+    )  # fmt: skip
+    return name, content
 
 
-def _full(export: Export, language: str, now: datetime.datetime) -> dict:
-    """The file as who asked may see it: their area, and nobody who objects."""
-    run = coverage.latest_run(export.area)
+def _full(
+    export: Export, run: Run, language: str, now: datetime.datetime
+) -> tuple[bytes, pl.DataFrame]:
+    """The file as who asked may see it, and who stands in it: nobody who objects."""
     found = coverage.gaps(export.by, run, area=export.area)
     verdicts = coverage.gaps_frame(found.exclude(person_id__in=queries.objecting()))
     out = io.BytesIO()
@@ -135,30 +146,11 @@ def _full(export: Export, language: str, now: datetime.datetime) -> dict:
     content = _marked(
         out.getvalue(), export.by, export.number, export.purpose, now, language, export.recipients
     )
-    return {
-        "content": content,
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "size": len(content),
-        "rows": verdicts.height,
-        "people": actions.packed(verdicts["person_id"]),
-        "file_name": f"utuh-{export.area.code}-{run.as_of:%Y-%m-%d}-{export.number}.xlsx",
-        "available_until": now + AVAILABLE,
-    }
-
-
-def take(*, by: User, export: Export) -> bytes:
-    """The file, once; then it is gone from here. Raises NotAllowed, InputProblem."""
-    access.require(by, Permission.EXPORT_FULL, export.area)
-    taken = actions.take_export(by=by, export=export, now=timezone.now())
-    content = files.content(taken.sha256)
-    files.remove(taken.sha256)
-    return content
+    return content, verdicts
 
 
 def expire(now: datetime.datetime) -> int:
-    """Delete what nobody took in time."""
-    late = list(queries.expired_exports(now))
-    for export in late:
-        files.remove(export.sha256)
+    """Close what will not be taken any more."""
+    late = queries.expired_exports(now)
     actions.expire_exports(late)
     return len(late)

@@ -87,7 +87,7 @@ def _extracts(before: datetime.date):
 
 
 def _expired_exports(before: datetime.date) -> int:
-    return queries.expired_exports(timezone.now()).count()
+    return len(queries.expired_exports(timezone.now()))
 
 
 def _old_sessions(before: datetime.date):
