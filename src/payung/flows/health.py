@@ -15,8 +15,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 from payung.access import queries as access
 from payung.audit import queries as audit
+from payung.coverage import totals as coverage
 from payung.jobs import queries as jobs
 from payung.registry import sealing
+from payung.registry import totals as registry
 
 
 QUIET_FOR = datetime.timedelta(minutes=15)
@@ -44,7 +46,7 @@ def examine(now: datetime.datetime) -> list[Check]:
     """All checks, the ones that others need first. Nothing personal in any of them."""
     checks: list[Callable[[datetime.datetime], Check]] = [
         _database, _migrations, _keys, _key_permissions, _areas, _record, _jobs, _backup, _disk,
-        _settings,
+        _settings, _door,
     ]  # fmt: skip
     found = []
     for check in checks:
@@ -129,9 +131,34 @@ def _disk(now: datetime.datetime) -> Check:
     return _good_if(free >= FREE_BYTES, "disk", State.DOUBTFUL, gigabytes=free // 1024**3)
 
 
+def _only_here() -> bool:
+    return set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}
+
+
 def _settings(now: datetime.datetime) -> Check:
     """An installation that others can reach needs HTTPS and no debugging."""
     if settings.DEBUG:
         return _check("settings", State.BAD)
-    only_here = set(settings.ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]"}
-    return _good_if(settings.HTTPS or only_here, "settings", State.DOUBTFUL)
+    return _good_if(settings.HTTPS or _only_here(), "settings", State.DOUBTFUL)
+
+
+def _door(now: datetime.datetime) -> Check:
+    """Real people's data wants a second factor; invented people's on one's own machine do not."""
+    required = settings.PAYUNG_SECOND_FACTOR == "required"
+    return _good_if(required or _only_here(), "door", State.DOUBTFUL)
+
+
+def numbers(now: datetime.datetime) -> dict[str, float | None]:
+    """What is measured from the outside: counts and ages in seconds; None for what never was."""
+    state = jobs.count_by_state()
+    backup = audit.last_of(BACKED_UP)
+    counted = coverage.last_finished_at()
+    return {
+        "people": registry.people(),
+        "rosters_waiting": registry.rosters_waiting(),
+        "jobs_waiting": state["waiting"],
+        "jobs_running": state["running"],
+        "jobs_failed": state["failed"],
+        "backup_age_seconds": (now - backup.at).total_seconds() if backup else None,
+        "count_age_seconds": (now - counted).total_seconds() if counted else None,
+    }

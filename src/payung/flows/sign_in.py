@@ -27,6 +27,7 @@ HARMLESS = frozenset(
     {
         Permission.COVERAGE_SEE,
         Permission.COVERAGE_RUN,
+        Permission.FIGURES_SEE,
         Permission.FIGURES_PUBLISH,
         Permission.FIGURES_APPROVE,
         Permission.CALENDAR_KEEP,

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from payung.jobs.models import Progress
 
@@ -25,3 +25,9 @@ def latest(by, kind: str) -> Progress | None:
 def quiet_since(moment: datetime.datetime) -> QuerySet[Progress]:
     """Jobs that run and have said nothing since then, whoever's they are."""
     return Progress.objects.filter(state=Progress.State.RUNNING, touched_at__lte=moment)
+
+
+def count_by_state() -> dict[str, int]:
+    """How many jobs there are in each state, whoever's they are."""
+    found = Progress.objects.values_list("state").annotate(count=Count("pk"))
+    return dict.fromkeys(Progress.State.values, 0) | dict(found)

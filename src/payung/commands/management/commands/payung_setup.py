@@ -1,6 +1,7 @@
 """Everything between "installed" and "ready": keys, tables, areas, static files. Safe to repeat."""
 
 import os
+import shutil
 from pathlib import Path
 
 from django.conf import settings
@@ -16,6 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         Path(settings.PAYUNG_HOME).mkdir(parents=True, exist_ok=True, mode=0o700)
+        # What processes that are gone counted together (see payung.web.wsgi).
+        shutil.rmtree(Path(settings.PAYUNG_HOME) / "measurements", ignore_errors=True)
         keep_secret_key()
         sealing.keys()
         call_command("migrate", verbosity=0, interactive=False)
