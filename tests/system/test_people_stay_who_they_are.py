@@ -28,8 +28,8 @@ BUDIMAN = {"Nama": "Budiman Santosa", "NIK": "6108012106850007", "Tanggal Lahir"
 
 @pytest.fixture
 def send(worker, rina, landak):
-    def send(*people, name="a.xlsx"):
-        file = SimpleUploadedFile(name, roster_file(*people))
+    def send(*people, name="a.xlsx", title=""):
+        file = SimpleUploadedFile(name, roster_file(*people, title=title))
         with worker():
             return rosters.receive_rosters(by=rina, area=landak, files=[file])
 
@@ -163,7 +163,7 @@ def test_people_win_over_the_model_in_this_run_and_in_all_that_follow(two, rina,
 
 def test_same_becomes_different_when_somebody_says_so_later(send, rina, count):
     send(budi(), name="a.xlsx")
-    send(budi(Pekerjaan="Pedagang"), name="b.xlsx")
+    send(budi(Pekerjaan="Pedagang"), name="b.xlsx", title="DINAS PERDAGANGAN")
     count()
     first, second = RosterRow.objects.order_by("id")
     assert first.person_id == second.person_id
@@ -242,7 +242,7 @@ def test_an_un_merge_lasts(merged, rina, count, worker):
 
 def test_a_row_that_was_never_somebody_else_becomes_somebody_new(send, rina, count, worker):
     send(budi(), name="a.xlsx")
-    send(budi(Pekerjaan="Pedagang"), name="b.xlsx")
+    send(budi(Pekerjaan="Pedagang"), name="b.xlsx", title="DINAS PERDAGANGAN")
     count()
     first, second = RosterRow.objects.order_by("id")
     person = first.person

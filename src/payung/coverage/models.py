@@ -16,6 +16,7 @@ class Run(models.Model):
 
     area = models.ForeignKey("access.Area", models.PROTECT, related_name="+")
     as_of = models.DateField()
+    known_on = models.DateTimeField(null=True)  # told as it was known then; null: as known now
     rule = models.CharField(max_length=40, blank=True)
     inputs = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State, default=State.RUNNING)
@@ -36,7 +37,7 @@ class Run(models.Model):
 
     class Privacy:
         plain = (
-            "id", "area", "as_of", "rule", "inputs", "state", "people", "rows", "members",
+            "id", "area", "as_of", "known_on", "rule", "inputs", "state", "people", "rows", "members",
             "started_at", "finished_at", "by", "published_at", "published_by",
         )  # fmt: skip
 
@@ -77,6 +78,26 @@ class Verdict(models.Model):
 
     def __str__(self):
         return self.verdict
+
+
+class VerdictChange(models.Model):
+    """How many people of an area had one verdict in the count before (``before``) and another in
+    this one. "" stands for: was not counted."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="verdict_changes")
+    area = models.ForeignKey("access.Area", models.PROTECT, related_name="+")
+    before = models.CharField(max_length=11, blank=True)
+    after = models.CharField(max_length=11, blank=True)
+    people = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["id"]
+
+    class Privacy:
+        plain = ("id", "run", "area", "before", "after", "people")
+
+    def __str__(self):
+        return f"{self.before} {self.after} {self.people}"
 
 
 class Figure(models.Model):

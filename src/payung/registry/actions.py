@@ -19,7 +19,7 @@ from payung.audit import actions as audit
 from payung.core.errors import InputProblem
 from payung.core.findings import Finding
 from payung.core.rosters.schema import RosterReading
-from payung.registry import files, identities, storing
+from payung.registry import files, identities, placing, storing
 from payung.registry.models import (
     Extract,
     Membership,
@@ -105,13 +105,17 @@ def sender_named(*, name: str, kind: str, area: Area) -> Sender:
 
 @dataclass(frozen=True)
 class Kept:
-    """A roster with what was understood of it; ``mapping`` is the correction that was followed."""
+    """A roster with what was understood of it; ``mapping`` is the correction that was followed.
+
+    ``said_on``: the day of which its titles or its name speak, if they name one.
+    """
 
     roster: Roster
     reading: RosterReading
     sender: Sender
     area: Area
     mapping: dict[str, str | None] | None = None
+    said_on: datetime.date | None = None
 
 
 @transaction.atomic
@@ -144,12 +148,15 @@ def keep_readings(readings: Sequence[Kept]) -> None:
             format=kept.reading.format,
             mapping=kept.mapping or {},
             understanding=storing.understanding(kept.reading),
+            read_at=timezone.now(),
             **{f"rows_{status}": counts.get(status, 0) for status in ("ok", "warn", "stop")},
         )
         audit.record(
             by=kept.roster.received_by or "system", action="roster read", target=kept.roster,
             rows=kept.reading.rows.height,
         )  # fmt: skip
+        roster = Roster.objects.select_related("sender").get(pk=kept.roster.pk)
+        placing.place(roster, placing.assumed(roster, kept.said_on))
 
 
 def _upsert_new_and_known(model, frame: pl.DataFrame) -> None:
@@ -184,6 +191,7 @@ def keep_members(*, extract: Extract, members: pl.DataFrame, findings: Sequence[
     bulk.insert(Membership, frame.with_columns(extract_id=pl.lit(extract.pk, pl.Int64)))
     Extract.objects.filter(pk=extract.pk).update(
         status=Extract.Status.READ,
+        read_at=timezone.now(),
         member_count=frame.height,
         findings=[{"code": found.code, "values": found.values} for found in findings],
     )

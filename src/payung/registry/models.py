@@ -1,6 +1,13 @@
 from django.conf import settings
 from django.db import models
 
+from payung.registry.change_models import (  # noqa: F401 - models of this app, kept apart
+    Affiliation,
+    ChangeDecision,
+    ChangeLine,
+    ChangeSet,
+    SenderList,
+)
 from payung.registry.fields import EncryptedTextField
 
 
@@ -13,9 +20,19 @@ class Sender(models.Model):
         EMPLOYER = "employer"
         GROUP = "group"
 
+    class Policy(models.TextChoices):
+        """When a new list waits for a person before it counts; see ``payung.core.changes``."""
+
+        ALL = "all"
+        ABOVE = "above"
+        ASK = "ask"
+
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=8, choices=Kind)
     area = models.ForeignKey("access.Area", models.PROTECT, related_name="+")
+    policy = models.CharField(max_length=5, choices=Policy, default=Policy.ABOVE)
+    most_left = models.PositiveSmallIntegerField(default=20)  # per cent
+    most_joined = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ["name", "id"]
@@ -24,7 +41,7 @@ class Sender(models.Model):
         ]
 
     class Privacy:
-        plain = ("id", "name", "kind", "area")
+        plain = ("id", "name", "kind", "area", "policy", "most_left", "most_joined")
 
     def __str__(self):
         return self.name
@@ -49,6 +66,7 @@ class Reception(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     status = models.CharField(max_length=8, choices=Status, default=Status.RECEIVED)
+    read_at = models.DateTimeField(null=True)  # since when its rows are known
     # When refused: why, as a code with values; words are chosen by the page.
     refusal = models.CharField(max_length=60, blank=True)
     refusal_values = models.JSONField(default=dict, blank=True)
@@ -62,12 +80,12 @@ class Reception(models.Model):
 
 RECEPTION_FIELDS = (
     "id", "sha256", "file_name", "size", "area", "received_at", "received_by", "status",
-    "refusal", "refusal_values",
+    "read_at", "refusal", "refusal_values",
 )  # fmt: skip
 
 
 class Roster(Reception):
-    """A list of workers from a sender.
+    """A list of workers from a sender. ``as_of``: of which day, as its present change set says.
 
     ``understanding`` has tables (sheet, header_rows, first_row, last_row, template, person_rows,
     columns, skipped), findings about the file, and how often each finding stands at a row.
@@ -75,6 +93,7 @@ class Roster(Reception):
     """
 
     sender = models.ForeignKey(Sender, models.PROTECT, null=True, related_name="rosters")
+    as_of = models.DateField(null=True)
     layout = models.CharField(max_length=64, blank=True, db_index=True)
     format = models.CharField(max_length=16, blank=True)
     understanding = models.JSONField(default=dict, blank=True)
@@ -88,7 +107,7 @@ class Roster(Reception):
 
     class Privacy:
         plain = (
-            *RECEPTION_FIELDS, "sender", "layout", "format", "understanding", "mapping",
+            *RECEPTION_FIELDS, "sender", "as_of", "layout", "format", "understanding", "mapping",
             "rows_ok", "rows_warn", "rows_stop",
         )  # fmt: skip
 
@@ -162,7 +181,10 @@ class Person(models.Model):
 
 
 class RosterRow(models.Model):
-    """One row of a roster, as understood. It keeps its identity when the roster is read again."""
+    """One row of a roster, as understood. It keeps its identity when the roster is read again.
+
+    ``entry``: the first row of this person on this list; it goes on from month to month.
+    """
 
     class Status(models.TextChoices):
         OK = "ok"
@@ -203,6 +225,7 @@ class RosterRow(models.Model):
     findings = models.JSONField(default=list)
     other = EncryptedTextField(null=True)  # columns that we do not know, as JSON
     person = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="rows")
+    entry = models.PositiveBigIntegerField(null=True, db_index=True)
 
     class Meta:
         ordering = ["id"]
@@ -218,7 +241,7 @@ class RosterRow(models.Model):
         }  # fmt: skip
         plain = (
             "id", "roster", "sheet", "row", "place", "area", "village_text", "district_text",
-            "segment", "status", "findings", "person",
+            "segment", "status", "findings", "person", "entry",
         )  # fmt: skip
 
     def __str__(self):

@@ -256,7 +256,9 @@ def rows_frame(
     if force.held.len():
         held = force.held.cast(frame.schema["record"]).alias("record").to_frame()
         frame = frame.join(held, on="record", how="anti", maintain_order="left")
-    kept = [engine_rows(RosterRow.objects.filter(pk__in=part)) for part in _parts(force.kept.to_list())]
+    kept = [
+        engine_rows(RosterRow.objects.filter(pk__in=part)) for part in _parts(force.kept.to_list())
+    ]
     return pl.concat([frame, *kept]).sort("record") if kept else frame
 
 
