@@ -34,6 +34,7 @@ CERTAIN = frozenset({"_uuid", "_submission_time", "meta/instanceid", "meta-insta
 TICK = r"^(?i:0|1|true|false|0\.0|1\.0)$"
 YES = r"^(?i:1|true|1\.0)$"
 LINES_LOOKED_AT = 3
+SHORT = 2  # letters of an abbreviation
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,10 @@ def _header_line(sheet: Sheet) -> int | None:
 def leaf(name: str) -> str:
     """The name of a question without the groups around it."""
     if "/" in name:
-        parts = [part for part in name.split("/") if part.strip()]
-        # "L/P" and "RT/RW" are labels, not groups with a question in them.
-        return parts[-1].strip() if parts and min(map(len, parts)) > 2 else name
+        parts = [part.strip() for part in name.split("/") if part.strip()]
+        # "L/P" and "RT/RW" are labels, not a group with a question in it.
+        is_label = len(parts) > 1 and max(map(len, parts[-2:])) <= SHORT
+        return "/".join(parts[-2:] if is_label else parts[-1:])
     # ODK Central writes group-question; a name in XML holds no blank.
     return (
         name.rsplit("-", 1)[-1]

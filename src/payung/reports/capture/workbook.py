@@ -18,6 +18,7 @@ from payung.texts import day_words, say
 EMPTY_ROWS = 200
 HEAD = 4  # the line of the headings, from 0
 WIDTHS = (11, 30, 21, 14, 6, 22, 9, 22, 17, 16, 28)
+TEXT = 49  # the built-in format "@", which no program takes for another
 CHOICES, SEAL = "Pilihan", "Payung"
 INPUT, CALM, WARM = "#FFFFFF", "#F1F4F8", "#FFF6DF"
 
@@ -40,13 +41,13 @@ def workbook(content: FormContent, language: str = "id") -> bytes:
 class _Styles:
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         font = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
-        cell = {**font, "num_format": "@", "border": 1, "border_color": RULE}
+        cell = {**font, "num_format": TEXT, "border": 1, "border_color": RULE}
         self.title = book.add_format({**font, "bold": True, "font_size": 18, "color": NAVY})
         self.label = book.add_format({**font, "color": "#5B6675"})
-        self.value = book.add_format({**font, "bold": True, "num_format": "@"})
+        self.value = book.add_format({**font, "bold": True, "num_format": TEXT})
         self.text = book.add_format({**font, "text_wrap": True, "valign": "top"})
         self.code = book.add_format(
-            {**font, "font_name": "Consolas", "bold": True, "font_size": 14, "num_format": "@"}
+            {**font, "font_name": "Consolas", "bold": True, "font_size": 14, "num_format": TEXT}
         )
         self.open = book.add_format({**cell, "locked": False, "bg_color": WARM})
         self.heading = book.add_format(
