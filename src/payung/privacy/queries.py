@@ -41,10 +41,11 @@ def reveals_since(by, moment: datetime.datetime) -> int:
 def reveals_of(numbers: list[str], since, until) -> QuerySet[Reveal]:
     """Reveals of these people (their Payung numbers) in a window; an open end is no limit."""
     found = Reveal.objects.filter(person_number__in=numbers)
-    return _in_window(found, since, until).select_related("by").order_by("at")
+    return in_window(found, since, until).select_related("by").order_by("at")
 
 
-def _in_window(found: QuerySet, since, until) -> QuerySet:
+def in_window(found: QuerySet, since, until) -> QuerySet:
+    """Rows whose moment lies between the two; an open end is no limit."""
     found = found.filter(at__gte=since) if since else found
     return found.filter(at__lte=until) if until else found
 
