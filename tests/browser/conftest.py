@@ -52,7 +52,7 @@ def visit(chromium, live_server):
             page.goto("/masuk/")
             page.get_by_label("Nama pengguna").fill("rina")
             page.get_by_label("Kata sandi").fill("kata-sandi-uji")
-            page.get_by_role("button", name="Masuk").click()
+            page.get_by_role("button", name="Masuk", exact=True).click()
             page.wait_for_url("**/")
         return page
 
