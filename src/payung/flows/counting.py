@@ -20,6 +20,7 @@ from payung.coverage import actions as coverage
 from payung.coverage import queries as answers
 from payung.coverage.models import Run
 from payung.flows import arriving, questions, sampling
+from payung.flows.searching import keep_words
 from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
@@ -106,6 +107,7 @@ def run_coverage(
         coverage.fail_run(run=run)
         raise
     report(STEPS, STEPS, "keeping")
+    keep_words(area)  # what the search finds; a stop here is mended by the next count
     run.refresh_from_db()
     return run
 

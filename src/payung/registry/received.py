@@ -84,3 +84,11 @@ def files_per_day(
     )
     days = found.order_by().annotate(day=TruncDate("received_at")).values("day")
     return dict(days.annotate(n=Count("id")).values_list("day", "n"))
+
+
+def senders_named(ranges: list[access.Range], text: str):
+    """Senders within ranges of areas whose names hold all the words, by name."""
+    found = Sender.objects.filter(access.within("area_id", ranges))
+    for word in text.split():
+        found = found.filter(name__icontains=word)
+    return found.select_related("area").order_by("name", "id")

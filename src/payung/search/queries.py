@@ -57,7 +57,8 @@ def _with_words(
     if len(found) < most and not whole:
         found = _unique([*found, *_beginning(ranges, written, most)])[:most]
     if not found and len(words) == 2 and not whole:
-        found = _unique(_beginning(ranges, [pair(b, a) for a, b in terms], most))
+        longer = max(words, key=lambda forms: len(forms[0]))
+        return _having(_beginning(ranges, longer, LOOKED_AT), words)[:limit]
     return found if then is None else _having(found, then)[:limit]
 
 

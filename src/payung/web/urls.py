@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("payung.web.approvals.urls")),
     path("", include("payung.web.notices.urls")),
     path("", include("payung.web.collection.urls")),
+    path("", include("payung.web.search.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", guide, name="style"))
