@@ -7,6 +7,8 @@ import duckdb
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
+from matching.splink_engine import written
+
 
 BLOCKING = (
     ("given_name", "surname"),
@@ -54,13 +56,7 @@ def main(left: str, right: str, out: str) -> None:
     for rule in (("date_of_birth",), ("surname", "given_name"), ("soc_sec_id",)):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(*rule))
     pairs = linker.inference.predict(threshold_match_probability=0.001)
-    swapped = "source_dataset_l > source_dataset_r"
-    connection.execute(f"""
-        COPY (SELECT CASE WHEN {swapped} THEN unique_id_r ELSE unique_id_l END AS id_left,
-                     CASE WHEN {swapped} THEN unique_id_l ELSE unique_id_r END AS id_right,
-                     match_probability AS probability FROM {pairs.physical_name})
-        TO '{out}' (FORMAT parquet)
-    """)
+    written(connection, pairs.physical_name, out)
 
 
 if __name__ == "__main__":

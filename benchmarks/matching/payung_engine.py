@@ -1,16 +1,16 @@
-"""Payung as a library: read, match, write. ``learn`` first fits the weights to these tables."""
+"""Payung as a library: read, match, write. ``also``: further columns, by comma."""
 
 import sys
 
 import polars as pl
 
-from payung.core.matching import learn, match
+from payung.core.matching import match
 
 
-def main(left: str, right: str, out: str, once: str = "left", weights: str = "shipped") -> None:
+def main(left: str, right: str, out: str, once: str = "left", also: str = "") -> None:
     tables = pl.read_parquet(left), pl.read_parquet(right)
-    model = learn(*tables) if weights == "learn" else None
-    match(*tables, once=once, model=model).write_parquet(out)
+    columns = tuple(name for name in also.split(",") if name)
+    match(*tables, once=once, also=columns).write_parquet(out)
 
 
 if __name__ == "__main__":

@@ -115,11 +115,16 @@ def main(left: str, right: str, out: str, variant: str = "tight") -> None:
     for rule in (block_on("nik"), block_on("birth", "first_word"), block_on("words", "district")):
         linker.training.estimate_parameters_using_expectation_maximisation(rule)
     pairs = linker.inference.predict(threshold_match_probability=0.01)
+    written(connection, pairs.physical_name, out)
+
+
+def written(connection: duckdb.DuckDBPyConnection, pairs: str, out: str) -> None:
+    """Splink's pairs as every engine here hands them in; it may turn left and right round."""
     swapped = "source_dataset_l > source_dataset_r"
     connection.execute(f"""
         COPY (SELECT CASE WHEN {swapped} THEN unique_id_r ELSE unique_id_l END AS id_left,
                      CASE WHEN {swapped} THEN unique_id_l ELSE unique_id_r END AS id_right,
-                     match_probability AS probability FROM {pairs.physical_name})
+                     match_probability AS probability FROM {pairs})
         TO '{out}' (FORMAT parquet)
     """)
 

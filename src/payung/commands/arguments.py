@@ -128,6 +128,7 @@ def _add_match(parser: Parser, words: Words, language: str) -> None:
     parser.add_argument(
         "--once", choices=("left", "both", "none"), default="left", help=words("once")
     )
+    parser.add_argument("--also", metavar="A,B", help=words("also"))
     _add_engine(parser, words)
     parser.add_argument("--scratch", type=Path, metavar="DIR", help=words("scratch"))
 
@@ -141,6 +142,7 @@ def _add_dedupe(parser: Parser, words: Words, language: str) -> None:
     parser.add_argument("table", type=Path, metavar="FILE", help=words("table"))
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=words("out_file"))
     parser.add_argument("--people", type=Path, metavar="FILE", help=words("people_file"))
+    parser.add_argument("--also", metavar="A,B", help=words("also"))
 
 
 def _add_law(parser: Parser, words: Words, language: str) -> None:

@@ -8,7 +8,7 @@ be read counts as empty and is counted. Numbers of people stay texts.
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -43,23 +43,28 @@ _PLAIN = {
 @dataclass(frozen=True)
 class PeopleTable:
     """``frame``: id and what the table holds of EXPECTED and WELCOME, ready for the matching.
-    ``missing``: columns it does not have; ``unread``: how many values of a column say nothing."""
+    ``missing``: columns it does not have; ``unread``: how many values of a column say nothing;
+    ``others``: columns of the file that are not compared."""
 
     frame: pl.DataFrame
     missing: tuple[str, ...]
     unread: dict[str, int]
+    others: tuple[str, ...] = ()
 
 
-def read_people(path: Path, *, as_of_year: int) -> PeopleTable:
-    """Raises InputProblem where the file is no such table, or an id is missing or repeated."""
+def read_people(path: Path, *, as_of_year: int, also: tuple[str, ...] = ()) -> PeopleTable:
+    """Raises InputProblem where the file is no such table, or an id is missing or repeated.
+    ``also``: further columns to be kept, as texts; they must be there."""
     if not path.is_file():
         raise InputProblem("path_missing", path=str(path))
     with path.open("rb") as file:
         head = file.read(4)
     written = _from_parquet(path) if head == _PARQUET else _from_text(path, head)
-    table = _with_our_columns(written, path)
+    table = _with_our_columns(written, path, also)
     _check_ids(table["id"], path)
-    return _read_values(table, as_of_year)
+    names = dict.fromkeys(plain_name(column) for column in written.columns)
+    others = tuple(name for name in names if name not in table.columns)
+    return replace(_read_values(table, as_of_year), others=others)
 
 
 def _refused(code: str, path: Path, **values: object) -> InputProblem:
@@ -95,12 +100,12 @@ def _from_text(path: Path, head: bytes) -> pl.DataFrame:
     return as_written(table.with_columns(pl.col(pl.String).str.replace(_WRAPPED, "$1")))
 
 
-def _with_our_columns(written: pl.DataFrame, path: Path) -> pl.DataFrame:
+def _with_our_columns(written: pl.DataFrame, path: Path, also: tuple[str, ...]) -> pl.DataFrame:
     """Texts without blanks around them (dates stay dates), only our columns, no empty line."""
-    named = [(column, _plain_name(column)) for column in written.columns]
-    ours = [(column, name) for column, name in named if name in EXPECTED + WELCOME]
+    named = [(column, plain_name(column)) for column in written.columns]
+    ours = [(column, name) for column, name in named if name in EXPECTED + WELCOME + also]
     names = [name for _, name in ours]
-    if missing := [name for name in NEEDED if name not in names]:
+    if missing := [name for name in NEEDED + also if name not in names]:
         raise _refused("table_columns_missing", path, missing=", ".join(missing))
     if twice := [name for name in names if names.count(name) > 1]:
         raise _refused("table_column_twice", path, column=twice[0])
@@ -118,7 +123,8 @@ def _with_our_columns(written: pl.DataFrame, path: Path) -> pl.DataFrame:
     return texts.filter(pl.any_horizontal(pl.all().is_not_null()))
 
 
-def _plain_name(column: str) -> str:
+def plain_name(column: str) -> str:
+    """The name of a column without regard to case and blanks."""
     # Polars calls a second "nik" of a CSV "nik_duplicated_0".
     return re.sub(r"_duplicated_\d+$", "", column.strip().strip("\ufeff").lower())
 

@@ -5,14 +5,18 @@ not multiplied out: their profiles are compared with their next neighbours in th
 and the report counts them. Nothing is dropped unseen.
 """
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 import numpy as np
 import polars as pl
 
 from payung.core.matching.facts import Facts, Keyed
-from payung.core.matching.keys import KEYS, keys_of
+from payung.core.matching.further import Further
+from payung.core.matching.keys import KEYS, WORD, keys_of
 from payung.core.matching.meeting import meet
 from payung.core.matching.model import Model
 from payung.core.matching.normalise import Array, Population
@@ -36,10 +40,14 @@ class Candidates:
     blocks: pl.DataFrame
 
 
-def candidates_within(people: Population, model: Model) -> Candidates:
-    """All pairs to compare within one table."""
+def candidates_within(
+    people: Population, model: Model, *, further: tuple[Further, ...] = ()
+) -> Candidates:
+    """All pairs to compare within one table, by all keys and by ``further`` columns."""
     found, report = [], []
-    for name, keyed in keys_of(people):
+    everyone = np.arange(len(people))
+    more = ((name, make(everyone)) for name, make in further_keys(further, people, model))
+    for name, keyed in chain(keys_of(people), more):
         blocks = _Blocks.of(keyed, model)
         pairs = blocks.pairs()
         found.append(pairs)
@@ -53,9 +61,10 @@ def candidates_between(
     *,
     left: Array | None = None,
     without: frozenset[str] = frozenset(),
+    further: tuple[Further, ...] = (),
 ) -> Candidates:
     """All pairs to compare between the profiles of side 0 (or those of them in ``left``) and
-    those of side 1, by all keys except ``without``."""
+    those of side 1, by all keys except ``without``, and by ``further`` columns."""
     side = people.columns["side"]
     sides = np.flatnonzero(side == 0) if left is None else left, np.flatnonzero(side == 1)
     one, other = (Facts(people, rows) for rows in sides)
@@ -66,12 +75,36 @@ def candidates_between(
             lambda name: meet(KEYS[name](one), KEYS[name](other), people, model), names
         )
         met = list(passes)
+    for name, make in further_keys(further, people, model):
+        met.append(meet(make(sides[0]), make(sides[1]), people, model))
+        names.append(name)
     found = [_packed(pairs.left, pairs.right) for pairs in met]
     report = [
         (name, len(pairs.left), pairs.bounded, pairs.bounded_profiles)
         for name, pairs in zip(names, met, strict=True)
     ]
     return _candidates(found, report)
+
+
+def further_keys(
+    further: tuple[Further, ...], people: Population, model: Model
+) -> list[tuple[str, Callable[[Array], Keyed]]]:
+    """Name and key (of profiles) of each further column: the column alone where few share a
+    value; among some ten thousand rows else the column with a word of the name."""
+    found: list[tuple[str, Callable[[Array], Keyed]]] = []
+    for column in further:
+        if column.selective(people.columns["side"]):
+            found.append((column.name, column.keyed))
+        elif len(people) <= 2 * model.wide_limit:
+            found.append((f"{column.name}_word", partial(_with_word, column, people)))
+    return found
+
+
+def _with_word(column: Further, people: Population, rows: Array) -> Keyed:
+    place, word, _ = Facts(people, rows).words
+    number = column.number[rows[place]].astype(np.uint64)
+    there = np.flatnonzero(number)
+    return Keyed(number[there] * WORD + word[there], rows[place[there]].astype(np.uint32))
 
 
 def _candidates(found: list[Array], report: list[tuple[str, int, int, int]]) -> Candidates:

@@ -15,6 +15,7 @@ from payung.core.matching.numbers import (
     compare_niks,
     plausible,
 )
+from payung.core.matching.weighing import Said, Weighing
 
 
 FIELDS = ("nik", "name", "birth", "sex", "village", "phone", "kk")
@@ -22,10 +23,12 @@ FIELDS = ("nik", "name", "birth", "sex", "village", "phone", "kk")
 
 @dataclass(frozen=True)
 class Comparison:
-    """Per field an array over the pairs: level codes of the model, and bits (0 when missing)."""
+    """Per field an array over the pairs: level codes of the model, and bits (0 when missing).
+    ``further``: what columns say that the model does not know, where there are such."""
 
     levels: dict[str, Levels]
     bits: dict[str, FloatArray]
+    further: Said | None = None
 
     def __len__(self) -> int:
         return len(self.levels["nik"])
@@ -44,12 +47,14 @@ class Counted(Protocol):
 @dataclass(frozen=True)
 class Comparer:
     """Compares profiles of one population; what depends on all of them is counted once.
-    ``borne``: whose NIK looks like their own (see ``numbers.plausible``)."""
+    ``borne``: whose NIK looks like their own (see ``numbers.plausible``).
+    ``further``: columns beside those of the model, and what they are worth."""
 
     people: Population
     counts: Namesakes
     borne: Flags
     model: Model
+    further: Weighing | None = None
 
     @classmethod
     def of(cls, people: Population, model: Model, register: "Counted | None" = None) -> "Comparer":
@@ -78,11 +83,12 @@ class Comparer:
             "kk": _equality(columns["kk"][left], columns["kk"][right], model, "kk"),
         }
         bits = {field: model.fields[field].bits[level] for field, level in levels.items()}
-        others = None if thorough else total_bits(bits, model)
+        further = self.further.say(left, right) if self.further else None
+        others = None if thorough or further else total_bits(bits, model)
         named = compare_names(self.people, self.counts, left, right, model, others)
         levels["name"], bits["name"] = named.level, model.fields["name"].bits[named.level]
         bits["name"] = _by_rarity(bits["name"], named.bearers, model)
-        return Comparison(levels, bits)
+        return Comparison(levels, bits, further)
 
     def _pair(self, name: str, left: Array, right: Array) -> tuple[Array, Array]:
         column = self.people.columns[name]
@@ -106,6 +112,30 @@ def total_bits(bits: dict[str, FloatArray], model: Model) -> FloatArray:
     own = (bits[field] for field in ("nik", "name", "birth", "sex") if field in bits)
     total: FloatArray = (sum(own, model.prior + family)).astype(np.float32)
     return total
+
+
+def bits_of(found: Comparison, model: Model) -> FloatArray:
+    """``total_bits`` of pairs; with further columns the sum that speaks against two strangers or
+    the one that speaks against two of a household, whichever is less."""
+    total = total_bits(found.bits, model)
+    said = found.further
+    if said is None:
+        return total
+    if said.kin is None:
+        family = found.bits["village"] + found.bits["phone"] + found.bits["kk"]
+        limited = np.minimum(family + said.shared, model.family_limit)
+        without = total - np.minimum(family, model.family_limit)
+        return _bits(without + limited + said.own + said.rest)
+    among_kin = said.kin + said.own_among_kin + found.bits["nik"] + found.bits["sex"]
+    for field in ("name", "birth"):
+        among_kin = among_kin + model.kin[field][found.levels[field]]
+    against_strangers = total + said.own + said.shared
+    return _bits(np.minimum(against_strangers, among_kin) + said.rest)
+
+
+def _bits(total: Array) -> FloatArray:
+    bits: FloatArray = total.astype(np.float32)
+    return bits
 
 
 def _by_rarity(bits: FloatArray, bearers: Array, model: Model) -> FloatArray:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from payung.core.matching.comparisons import FIELDS, Comparison, total_bits
+from payung.core.matching.comparisons import FIELDS, Comparison, bits_of
 from payung.core.matching.model import FloatArray, Model
 
 
@@ -60,9 +60,12 @@ class Decisions:
 
 def decide(found: Comparison, model: Model) -> Decisions:
     """The decision for each compared pair."""
-    bits = total_bits(found.bits, model)
+    bits = bits_of(found, model)
     pattern = patterns(found.levels, model)
     conflict, doubt = (ruled[pattern] for ruled in _rules(pattern, model))
+    if found.further is not None:
+        free = found.further.overwhelming & ~_other_nik(found.levels, model)
+        conflict, doubt = conflict & ~free, doubt & ~free
     probability = model.sure.probability(bits, model.limit)
     probability[doubt] = model.doubt.probability(bits[doubt], model.limit)
     decision = np.zeros(len(found), dtype=np.uint8)
@@ -166,6 +169,12 @@ def _doubts(found: dict[str, Codes], model: Model) -> Flags:
         | (nik("next") & name("typo", "subset", "initials", "similar"))
         | (nik("missing") & birth("missing") & ~phone("equal"))
     )
+
+
+def _other_nik(found: dict[str, Codes], model: Model) -> Flags:
+    """Two NIKs that are not the same: nothing beside them outweighs that."""
+    nik: Flags = ~_at(found, model, "nik")("missing", "equal")
+    return nik
 
 
 class _at:

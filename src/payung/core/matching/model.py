@@ -79,6 +79,7 @@ class Model:
     margin: float
     family_limit: float
     fields: dict[str, FieldModel]
+    kin: dict[str, FloatArray]  # bits of name and birth, per level, against two of one household
     default_days: frozenset[int]
     unseen_namesakes: float
     least_name_bits: float
@@ -114,6 +115,7 @@ def read_model(path: Path = SHIPPED) -> Model:
         margin=float(data["margin"]),
         family_limit=float(data["family_limit"]),
         fields={name: _field(name, levels) for name, levels in data["fields"].items()},
+        kin=_kin(data),
         default_days=frozenset(int(day) for day in data["default_days"]),
         unseen_namesakes=float(data["namesakes"]["unseen"]),
         least_name_bits=float(data["namesakes"]["least_bits"]),
@@ -135,6 +137,18 @@ def _calibration(data: dict[str, Any], name: str) -> Calibration:
     if (np.diff(points, axis=0) <= 0).any():
         raise ValueError(f"calibration.{name}: bits and odds must rise from point to point")
     return Calibration(points[:, 0], points[:, 1])
+
+
+def _kin(data: dict[str, Any]) -> dict[str, FloatArray]:
+    """What each level says for one person and against kin; of missing values nothing."""
+    found = {}
+    for name, shares in data["kin"].items():
+        field = _field(name, data["fields"][name])
+        u = np.array([1.0, *(float(shares[level]) for level in field.levels[1:])])
+        if not ((u > 0) & (u <= 1)).all():
+            raise ValueError(f"kin.{name}: shares must be above 0 and up to 1")
+        found[name] = np.log2(field.m / u).astype(np.float32)
+    return found
 
 
 def _field(name: str, levels: dict[str, dict[str, Any]]) -> FieldModel:

@@ -89,6 +89,9 @@ def _spoken(scored: Scored, model: Model) -> pl.DataFrame:
     below = np.nextafter(model.match, 0)
     probability = scored.decided.probability[shown].astype(np.float64)
     said = reasons({name: level[shown] for name, level in scored.found.levels.items()}, model)
+    if scored.found.further is not None:
+        more = scored.found.further.reasons(shown)
+        said = pl.DataFrame({"said": said, "more": more}).select(pl.concat_list(pl.all()))["said"]
     return pl.DataFrame(
         {
             "left": scored.left[shown],
