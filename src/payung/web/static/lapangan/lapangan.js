@@ -5,7 +5,7 @@
   const page = document.querySelector("[data-field]");
   const { mark, stateAddress, sendAddress, workerAddress, loginAddress } = page.dataset;
   const part = (name) => page.querySelector(`[data-${name}]`);
-  const word = (name) => part("words").querySelector(`[data-word="${name}"]`).textContent;
+  const word = (name) => part("words").content.querySelector(`[data-word="${name}"]`).textContent;
   const form = part("form"), lock = part("lock"), list = part("list");
   const SEND_AT_ONCE = 50;
   let waiting = [], sending = false, reminded = "";
@@ -58,10 +58,10 @@
     event.preventDefault();
     const pin = lock.pin.value;
     if (!/^\d{6,12}$/.test(pin)) { say("pin-problem", "pin"); return; }
+    lock.pin.value = "";
     lock.querySelector("button").disabled = true;
     const result = (await Toko.hasLock(mark)) ? await Toko.open(mark, pin) : (await Toko.choose(mark, pin), "open");
     lock.querySelector("button").disabled = false;
-    lock.pin.value = "";
     if (result !== "open") {
       say("pin-problem", result);
       if (result === "wiped") await askPin();
