@@ -5,6 +5,8 @@ from typing import Any
 
 import polars as pl
 from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from payung.access import bulk
@@ -12,13 +14,16 @@ from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
-from payung.coverage.models import Figure, OfficialNumber, Run, Verdict
+from payung.coverage.models import Figure, OfficialNumber, Run, Verdict, VerdictChange
 
 
-def begin_run(*, by: User, area: Area, as_of: datetime.date, inputs: dict[str, Any]) -> Run:
+def begin_run(
+    *, by: User, area: Area, as_of: datetime.date, inputs: dict[str, Any],
+    known_on: datetime.datetime | None = None,
+) -> Run:  # fmt: skip
     """A run that has begun; ``inputs`` names what it counts by SHA-256."""
     access.require(by, Permission.COVERAGE_RUN, area)
-    return Run.objects.create(area=area, as_of=as_of, inputs=inputs, by=by)
+    return Run.objects.create(area=area, as_of=as_of, known_on=known_on, inputs=inputs, by=by)
 
 
 @transaction.atomic
@@ -52,6 +57,29 @@ def _area_of_figure(run: Run) -> pl.Expr:
     number = pl.col("area").str.pad_end(10, "0").cast(pl.Int64)
     is_total = pl.col("scope") == "total"
     return pl.when(is_total).then(pl.lit(run.area_id)).otherwise(number).alias("area_id")
+
+
+@transaction.atomic
+def keep_verdict_changes(*, run: Run) -> None:
+    """How many people of each area have another verdict than in the count before, if there was
+    one: a few lines per village, so that nobody has to compare verdicts again."""
+    verdicts = Verdict.objects.order_by()
+    counted = Run.objects.filter(area=run.area_id, state=Run.State.DONE, pk__lt=run.pk)
+    before = counted.filter(Exists(verdicts.filter(run=OuterRef("pk")))).order_by("-id").first()
+    if before is None:
+        return
+    same_person = {"person": OuterRef("person")}
+    earlier = Subquery(verdicts.filter(run=before, **same_person).values("verdict")[:1])
+    now = verdicts.filter(run=run).annotate(before=Coalesce(earlier, Value("")))
+    changed = now.values_list("area_id", "before", "verdict").annotate(n=Count("id"))
+    gone = verdicts.filter(run=before).exclude(Exists(verdicts.filter(run=run, **same_person)))
+    left = gone.values_list("area_id", "verdict").annotate(n=Count("id"))
+    lines = [line for line in changed if line[1] != line[2]]
+    lines += [(area, verdict, "", n) for area, verdict, n in left]
+    VerdictChange.objects.bulk_create(
+        VerdictChange(run=run, area_id=area, before=was, after=now, people=n)
+        for area, was, now, n in sorted(lines)
+    )
 
 
 @transaction.atomic

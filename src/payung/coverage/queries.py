@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from django.db.models import F, FloatField, Q, QuerySet
+from django.db.models import Count, F, FloatField, Max, Q, QuerySet
 from django.db.models.functions import Cast, NullIf
 
 from payung.access import areas, bulk
@@ -95,12 +95,25 @@ def run_numbered(pk: int) -> Run:
 
 
 def latest_run(area: Area) -> Run | None:
-    return runs(area).select_related("area", "by").first()
+    """The latest count with what is known now."""
+    return runs(area).filter(known_on=None).select_related("area", "by").first()
 
 
 def run(area: Area, pk: int) -> Run:
     """Raises Run.DoesNotExist for a run that did not count this area."""
     return runs(area).get(pk=pk)
+
+
+def shown_run(by, area: Area, counted: Run | None = None) -> Run | None:
+    """The run asked for, else the latest; None before the first. Raises as ``dashboard`` does."""
+    chosen = runs_seen(by, area).select_related("area", "by")
+    return chosen.get(pk=counted.pk) if counted else chosen.filter(known_on=None).first()
+
+
+def state_of_runs(area: Area) -> tuple:
+    """Changes whenever a run of this area is added or published."""
+    found = runs(area).order_by().aggregate(Count("id"), Max("id"), Max("published_at"))
+    return tuple(found.values())
 
 
 # --- Figures ------------------------------------------------------------------------------------
@@ -112,12 +125,11 @@ def dashboard(by, area: Area, counted: Run | None = None) -> Dashboard | None:
     Raises NotAllowed when ``by`` may not see this area, Run.DoesNotExist for a run that is not
     shown to them.
     """
-    seen = runs_seen(by, area)
-    chosen = seen.select_related("area", "by")
-    counted = chosen.get(pk=counted.pk) if counted else chosen.first()
+    present = runs_seen(by, area).filter(known_on=None)
+    counted = shown_run(by, area, counted)
     if counted is None:
         return None
-    earlier = seen.filter(as_of__lt=counted.as_of).first()
+    earlier = present.filter(as_of__lt=counted.as_of).first()
     return Dashboard(
         run=counted,
         area=area,
@@ -166,7 +178,7 @@ def trend(by, area: Area, limit: int = 24) -> list[TrendPoint]:
     is_total = Q(scope="total", run__area=area)
     found = Figure.objects.filter(
         is_total | (Q(scope=areas.level_of(area.pk)) & ~Q(run__area=area)),
-        run__in=seen.order_by(),
+        run__in=seen.filter(known_on=None).order_by(),
         area=area,
     ).order_by("run__as_of", "run_id")
     points = {

@@ -27,7 +27,7 @@ from payung.jobs.reporting import Report, reporting, silent
 from payung.linkage import actions as linkage
 from payung.linkage import queries as links
 from payung.registry import actions as registry
-from payung.registry import queries, snapshots
+from payung.registry import affiliating, queries, snapshots
 
 
 STEPS = 3
@@ -37,27 +37,32 @@ NO_VERDICTS = pl.DataFrame(
         "since": pl.Date, "until": pl.Date, "reasons": pl.List(pl.String),
     }
 )  # fmt: skip
-OURS = ("area", "person_id", "roster_id")
+OURS = ("area", "person_id", "roster_id", "entry")
 """Columns of the row frame that are about our tables; the engine does not see them."""
 
 
-def start_run(*, by: User, area: Area, as_of: datetime.date) -> Progress:
-    """Have a region counted for a day. Raises NotAllowed."""
+def start_run(
+    *, by: User, area: Area, as_of: datetime.date, known_on: datetime.datetime | None = None
+) -> Progress:
+    """Have a region counted for a day, as known now or at an earlier moment. Raises NotAllowed."""
     access.require(by, Permission.COVERAGE_RUN, area)
     with transaction.atomic():
         return queue.start(
-            count_area, kind="run_coverage", by=by, area=area.pk, as_of=as_of.isoformat()
-        )
+            count_area, kind="run_coverage", by=by, area=area.pk, as_of=as_of.isoformat(),
+            known_on=known_on.isoformat() if known_on else None,
+        )  # fmt: skip
 
 
 @task()
 def count_area(progress_id: int) -> None:
     """The job: one count. Run again after a stop, it is another run; the first stays failed."""
     with reporting(progress_id) as report:
+        known_on = report.arguments.get("known_on")
         run_coverage(
             by=report.progress.by,
             area=access.area(report.arguments["area"]),
             as_of=datetime.date.fromisoformat(report.arguments["as_of"]),
+            known_on=datetime.datetime.fromisoformat(known_on) if known_on else None,
             report=report,
         )
 
@@ -67,24 +72,27 @@ def run_coverage(
     by: User,
     area: Area,
     as_of: datetime.date,
+    known_on: datetime.datetime | None = None,
     report: Report = silent,
     trend: Sequence[datetime.date] = (),
 ) -> Run:
     """Count a region for a day: all of it is kept, or nothing but a failed run.
 
-    ``trend``: earlier days for which figures, without verdicts, are made of the same inputs: what
-    was true then as far as we know now.
+    ``known_on``: with what was known at that moment; such a run keeps figures alone and leaves
+    people, links and questions as they are today. ``trend``: earlier days for which figures,
+    without verdicts, are made of the same inputs: what was true then as far as we know now.
     """
     report(0, STEPS, "loading")
-    rows = queries.rows_frame(area)
-    extract = queries.extract_in_force(area, as_of)
+    rows = queries.rows_frame(area, as_of, known_on)
+    extract = queries.extract_in_force(area, as_of, known_on)
     members = queries.members_frame(extract)
-    decisions = questions.spread(links.decisions_frame(rows["record"]), rows)
+    said = links.decisions_frame(rows["record"], entries=rows["entry"], known_on=known_on)
+    decisions = questions.spread(said, rows)
     official = answers.official_frame(area)
     run = coverage.begin_run(
-        by=by, area=area, as_of=as_of,
+        by=by, area=area, as_of=as_of, known_on=known_on,
         inputs={
-            "rosters": queries.roster_hashes(area),
+            "rosters": queries.roster_hashes(area, as_of, known_on),
             "extract": extract.sha256 if extract else None,
             "decisions": _fingerprint(decisions),
             "official": _fingerprint(official),
@@ -98,9 +106,13 @@ def run_coverage(
             region=areas.text_of(regency) if regency else None,
             official=official, decisions=decisions,
         )  # fmt: skip
-        sample = sampling.measured(result, members, decisions, rows.select("record", "area"))
         report(2, STEPS, "keeping", people=result.people.height)
-        _keep(run, area, rows, members, result, sample)
+        if known_on is not None:
+            _tell(run, rows, members, result)
+        else:
+            places = rows.select("record", "area")
+            sample = sampling.measured(result, members, decisions, places)
+            _keep(run, area, rows, members, result, sample)
         for day in trend:
             _look_back(run, day, result, members, official)
     except BaseException:
@@ -142,7 +154,24 @@ def _keep(
     verdicts = result.people.join(ids, on="person", how="left", maintain_order="left")
     known = arriving.known_people(verdicts, result.rows.select("person", "phone", "kk"))
     transaction.on_commit(lambda: snapshots.keep(area.pk, known))
+    standing = grouped.select("record", "person").join(
+        ids.select("person", "person_id"), on="person"
+    )
+    standing = standing.join(rows.select("record", "roster_id", "entry"), on="record")
+    affiliating.keep(area, standing, run.as_of)
     coverage.keep_answers(run=run, verdicts=verdicts, figures=result.figures)
+    coverage.keep_verdict_changes(run=run)
+    _finish(run, rows, members, result)
+
+
+@transaction.atomic
+def _tell(run: Run, rows: pl.DataFrame, members: pl.DataFrame, result: Reconciliation) -> None:
+    """The figures as they were known once: people, links and questions are those of today."""
+    coverage.keep_answers(run=run, verdicts=NO_VERDICTS, figures=result.figures)
+    _finish(run, rows, members, result)
+
+
+def _finish(run: Run, rows: pl.DataFrame, members: pl.DataFrame, result: Reconciliation) -> None:
     coverage.finish_run(
         run=run, rule=result.rule, people=result.people.height, rows=rows.height,
         members=members.height,

@@ -1,5 +1,6 @@
 """Everything that reads links, doubtful pairs and decisions."""
 
+import datetime
 from collections import Counter
 from dataclasses import dataclass
 
@@ -157,17 +158,27 @@ def open_pairs_of(person: Person) -> QuerySet[ReviewItem]:
     return ReviewItem.objects.filter(about, state=ReviewItem.State.OPEN).order_by("-value", "id")
 
 
-def decisions_frame(records: pl.Series) -> pl.DataFrame:
+def decisions_frame(
+    records: pl.Series,
+    *,
+    entries: pl.Series | None = None,
+    known_on: datetime.datetime | None = None,
+) -> pl.DataFrame:
     """The decisions in force about these rows, as the engine takes them.
 
     kind, record, other (null for a membership), kpj (null for a person), same. The latest decision
-    about a pair counts; one that was taken back, or "unsure", says nothing.
+    about a pair counts; one that was taken back, or "unsure", says nothing. ``entries``: beside
+    each record its place on a list; a decision about the row of an earlier month then holds for
+    the row that goes on from it. ``known_on``: decisions until then.
     """
     schema = {"kind": pl.String, "record": pl.UInt32, "other": pl.UInt32, "kpj": pl.String}
-    rows = Decision.objects.order_by("id").values_list(
-        "kind", "left_row", "right_row", "kpj", "answer"
-    )
+    decided = Decision.objects.order_by("id")
+    if known_on is not None:
+        decided = decided.filter(at__lte=known_on)
+    rows = decided.values_list("kind", "left_row", "right_row", "kpj", "answer")
     frame = pl.DataFrame(list(rows), schema=schema | {"answer": pl.String}, orient="row")
+    if entries is not None and frame.height:
+        frame = _of_today(frame, records, entries)
     latest = frame.unique(list(schema), keep="last", maintain_order=True)
     latest = latest.filter(
         pl.col("answer").is_in([ReviewItem.State.SAME, ReviewItem.State.DIFFERENT]),
@@ -178,6 +189,28 @@ def decisions_frame(records: pl.Series) -> pl.DataFrame:
         "kind", "record", "other", pl.col("kpj").replace("", None),
         (pl.col("answer") == ReviewItem.State.SAME).alias("same"),
     )  # fmt: skip
+
+
+def _of_today(frame: pl.DataFrame, records: pl.Series, entries: pl.Series) -> pl.DataFrame:
+    """Decisions about rows that have gone on, told of the rows that they are now."""
+    today = pl.DataFrame({"now": records, "entry": entries}).drop_nulls()
+    spoken = pl.concat([frame["record"], frame["other"]]).drop_nulls().unique()
+    gone = spoken.filter(~spoken.is_in(records.implode()))
+    if not gone.len():
+        return frame
+    led = registry.entries_of(gone.to_list()).join(today, on="entry", how="inner")
+    led = led.select(pl.col("id").cast(pl.UInt32), pl.col("now").cast(pl.UInt32))
+    for side in ("record", "other"):
+        frame = (
+            frame.join(led, left_on=side, right_on="id", how="left", maintain_order="left")
+            .with_columns(pl.coalesce("now", side).alias(side))
+            .drop("now")
+        )
+    turned = pl.col("other").is_not_null() & (pl.col("other") < pl.col("record"))
+    return frame.with_columns(
+        record=pl.when(turned).then("other").otherwise("record"),
+        other=pl.when(turned).then("record").otherwise("other"),
+    )
 
 
 def _pair(left, right, field: str) -> FieldPair:

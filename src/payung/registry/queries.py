@@ -277,6 +277,16 @@ def engine_rows(rows: QuerySet[RosterRow]) -> pl.DataFrame:
     ).with_columns(nik_written=pl.coalesce("nik_written", "nik"))  # fmt: skip
 
 
+def entries_of(rows: list[int]) -> pl.DataFrame:
+    """id and entry of these rows: by which a row is known from month to month."""
+    schema = {"id": pl.Int64, "entry": pl.Int64}
+    found = [
+        bulk.read(RosterRow.objects.filter(pk__in=part).order_by("id"), schema)
+        for part in _parts(rows)
+    ]
+    return pl.concat([pl.DataFrame(schema=schema), *found])
+
+
 def members_frame(target: Extract | None) -> pl.DataFrame:
     """The memberships of an extract as the engine takes them, plus ``membership_id``."""
     rows = Membership.objects.filter(extract=target) if target else Membership.objects.none()
