@@ -46,6 +46,7 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
+    access.require(request.user, Permission.PAIR_DECIDE, None)
     item = actions.undo(by=request.user)
     if item is None:
         messages.info(request, _("Tidak ada keputusan yang dapat diurungkan."))
