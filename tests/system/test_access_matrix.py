@@ -1,0 +1,236 @@
+"""Every page, asked for by every role at home, next door, beside and around: who gets in.
+
+One world in Landak, once for all tests. Everything in it that is about somebody or from a sender
+bears a mark; whoever works elsewhere must not find the mark on any page, whatever they may do there.
+What a page asks for is declared in ``access_table``; a page that is forgotten there fails.
+"""
+
+import io
+import zipfile
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, get_resolver, reverse
+from django.urls.resolvers import URLResolver
+from django.utils import timezone
+
+from payung.access import areas
+from payung.access.models import Area, Grant, User
+from payung.access.permissions import ROLES
+from payung.approvals.models import Delegation, Request
+from payung.audit.models import Event
+from payung.jobs.models import Progress
+from payung.registry import files
+from payung.registry.models import Person, Roster, RosterRow, Sender
+from tests import factories
+from tests.browser.world import landak_after_two_counts
+from tests.system.access_table import TABLE, Page
+
+
+pytestmark = pytest.mark.django_db  # each test within the world, and undone
+
+MARK = "Rahasia"
+REFUSED = (403, 404)
+# Who works in Landak; in the regency next door; in a village of Landak beside; in the province.
+PLACES = {"own": 6108000000, "other": 6103000000, "beside": 6108122004, "around": 6100000000}
+NOBODY = ("", "stranger")
+
+
+@dataclass(frozen=True)
+class Asker:
+    role: str
+    place: str
+
+    def may(self, page: Page, world: SimpleNamespace) -> bool:
+        """Whether the table lets this role in, from this place."""
+        if page.kind == "public":
+            return True
+        if self.role == "stranger":
+            return False
+        if page.kind == "signed":
+            return True
+        if page.kind == "own" or not self.role or not ROLES[self.role].permissions & page.rights:
+            return False
+        return page.kind == "anywhere" or self._holds_around(getattr(world, page.of))
+
+    def _holds_around(self, target: Area) -> bool:
+        first = PLACES[self.place]
+        last = areas.last_within(first)
+        return first <= target.pk and target.last_within <= last
+
+
+IN_A_VILLAGE = ("village_clerk", "district_reader", "office_clerk", "company_clerk", "sponsor")
+ASKERS = [
+    Asker(role, place)
+    for role in ROLES
+    for place in PLACES
+    if place != "beside" or role in IN_A_VILLAGE
+]
+ASKERS += [Asker(role, "own") for role in NOBODY]
+
+
+# --- The world ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Landak with everything that a page may show; gone again when this module is over."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield _landak()
+        transaction.set_rollback(True)
+
+
+def _landak() -> SimpleNamespace:
+    landak = factories.landak()
+    rina = factories.user("rina", "kabupaten_officer", landak)
+    made = landak_after_two_counts(landak, rina, per_village=1)
+    village = made.person.area
+    clerk = factories.user(f"{MARK.lower()}-siti", "village_clerk", village)
+    _mark_all(beside=PLACES["beside"])
+    today = timezone.localdate()
+    kept = Roster.objects.get(pk=Roster.objects.filter(area=landak, status="read").first().pk)
+    content = factories.roster_file(factories.budi())
+    Roster.objects.filter(pk=kept.pk).update(sha256="f" * 64)
+    files.keep(content, "f" * 64)
+    return SimpleNamespace(
+        landak=landak, village=village, run=made.run, person=made.person, pair=made.pair,
+        sample=made.sample, clerk=clerk, grant=Grant.objects.get(user=clerk),
+        office=Sender.objects.filter(kind="office").first(),
+        roster=kept, kept=kept,
+        job=Progress.objects.create(kind="run_coverage", by=rina, task="x", state="done",
+                                    arguments={"rosters": []}),
+        request=Request.objects.create(
+            kind="figures", target="coverage.Run", target_number=made.run.pk, area=landak,
+            asked_by=rina, due_on=today, why=MARK,
+        ),
+        delegation=Delegation.objects.create(
+            from_user=rina, to_user=clerk, kinds=["figures"], area=landak, since=today, until=today
+        ),
+    )  # fmt: skip
+
+
+def _mark_all(beside: int) -> None:
+    """People, rows, files and senders bear the mark; those of the village beside do not."""
+    Person.objects.exclude(area=beside).update(name=f"{MARK} Orang", office=MARK)
+    RosterRow.objects.exclude(area=beside).update(name=MARK, name_written=MARK, job=MARK)
+    Roster.objects.exclude(area=beside).update(file_name=f"{MARK}.xlsx")
+    for sender in Sender.objects.exclude(area=beside):
+        Sender.objects.filter(pk=sender.pk).update(name=f"{MARK} {sender.pk}")
+
+
+def browser_of(asker: Asker) -> Client:
+    """Signed in as somebody of this role in this place."""
+    client = Client()
+    if asker.role == "stranger":
+        return client
+    where = Area.objects.get(pk=PLACES[asker.place])
+    client.force_login(factories.user("penguji", asker.role, where))
+    return client
+
+
+# --- Every page ---------------------------------------------------------------------------------
+
+
+def _names(resolver) -> set[str]:
+    found = set()
+    for pattern in resolver.url_patterns:
+        found |= _names(pattern) if isinstance(pattern, URLResolver) else {pattern.name}
+    return found
+
+
+def test_no_page_is_forgotten():
+    named = _names(get_resolver()) - {"style"}
+    assert named - set(TABLE) == set()
+    assert set(TABLE) - named == set()
+
+
+def test_every_right_named_in_the_table_is_one_that_opens_a_door():
+    for name, page in TABLE.items():
+        assert (page.kind in ("anywhere", "record")) == bool(page.rights), name
+
+
+@pytest.mark.parametrize("asker", ASKERS, ids=lambda a: f"{a.role or 'nobody'}-{a.place}")
+def test_who_gets_in(asker, world):
+    client = browser_of(asker)
+    wrong = []
+    for name, page in TABLE.items():
+        if (page.heavy and asker.role not in NOBODY) or (
+            asker.place == "around" and page.kind != "record"
+        ):
+            continue  # the same as at home, or for everybody
+        answer = client.get(reverse(name, args=page.args(world)))
+        if not _fits(answer, asker, page, world):
+            wrong.append((name, answer.status_code, asker.may(page, world)))
+        is_elsewhere = asker.place in ("other", "beside") or asker.role in NOBODY
+        if is_elsewhere and MARK.lower() in _text(answer).lower():
+            wrong.append((name, "shows what is not theirs"))
+    assert wrong == []
+
+
+def _fits(answer, asker: Asker, page: Page, world) -> bool:
+    status = answer.status_code
+    if asker.role == "stranger" and page.kind != "public":
+        return status == 302 and answer.url.startswith(reverse("login"))
+    if page.posts:
+        return status == 405 or (not asker.may(page, world) and status in REFUSED)
+    if asker.may(page, world):
+        return status == 200 or status in page.also
+    return status in REFUSED
+
+
+def _text(answer) -> str:
+    """What came: a page as text; of a workbook its parts, unpacked."""
+    if "spreadsheet" not in answer.get("Content-Type", ""):
+        return answer.content.decode(errors="replace")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+        return " ".join(book.read(name).decode(errors="replace") for name in book.namelist())
+
+
+@pytest.mark.parametrize(
+    "asker", [asker for asker in ASKERS if asker.place != "around"],
+    ids=lambda a: f"{a.role or 'nobody'}-{a.place}",
+)  # fmt: skip
+def test_who_may_not_changes_nothing(asker, world):
+    """Every page takes a POST from who may not, with what would do something, and does nothing."""
+    client = browser_of(asker)
+    before = _state()
+    wrong = []
+    for name, page in TABLE.items():
+        if page.kind in ("public", "signed") or asker.may(page, world):
+            continue
+        answer = client.post(reverse(name, args=page.args(world)), dict(page.data))
+        to_the_door = answer.status_code == 302 and answer.url.startswith(reverse("login"))
+        refused = to_the_door if asker.role == "stranger" else answer.status_code in (*REFUSED, 405)
+        if not refused:
+            wrong.append((name, answer.status_code))
+    assert wrong == []
+    assert _state() == before
+
+
+def _state() -> tuple:
+    return (
+        Event.objects.count(), Grant.objects.count(), Request.objects.values_list("state").first(),
+        User.objects.filter(is_active=True).count(), Progress.objects.count(),
+    )  # fmt: skip
+
+
+def test_the_world_bears_marks_that_its_own_officer_finds(world):
+    """Else no page would show a mark to anybody, and nothing would be proven."""
+    client = browser_of(Asker("kabupaten_officer", "own"))
+    for name in ("files", "files-table", "gaps", "person", "file", "people"):
+        page = TABLE[name]
+        if name == "people":
+            text = _text(client.get(reverse(name), {"q": MARK}))
+        elif name == "gaps":
+            text = _text(client.get(reverse(name), {"per": "office"}))
+        else:
+            text = _text(client.get(reverse(name, args=page.args(world))))
+        assert MARK in text, name
+
+
+def test_an_address_that_does_not_exist_is_none():
+    with pytest.raises(NoReverseMatch):
+        reverse("nowhere")
