@@ -43,7 +43,7 @@ def page(client, rina):
 def pages(world):
     """Every page that a signed-in person may open, by name and arguments."""
     return [
-        ("home",), ("area", "610801"), ("area-table", "6108"), ("runs",), ("upload",), ("members",),
+        ("home",), ("area", "610801"), ("area-table", "6108"), ("runs",), ("run-inputs-table", world.run.pk), ("upload",), ("members",),
         ("files",), ("files-table",), ("file", world.roster.pk), ("file", world.refused.pk),
         ("people",), ("person", world.person.number), ("person-why", world.merged.number),
         ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
@@ -51,14 +51,14 @@ def pages(world):
         ("gaps",), ("gaps-table",), ("area-gaps", "610801"), ("sender-gaps", world.sender.pk),
         ("notices",), ("notices-table",), ("notice-wishes",), ("board",), ("board-table",),
         ("day",), ("day-table",), ("sender", world.sender.pk), ("calendar",), ("calendar-table",),
-        ("search",),
+        ("search",), ("people-table",),
     ]  # fmt: skip
 
 
 PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "health")
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
-    "notices-read", "notice", "rule-end",
+    "notices-read", "notice", "rule-end", "view-keep", "view-drop", "view-columns",
     # for machines: test_operations.py
     "measures",
     # the door and one's own account: test_sign_in.py
@@ -74,6 +74,12 @@ NOT_LOOKED_AT = {
     "users", "users-table", "user-add", "user", "user-change", "grant-end", "roles", "roles-table",
     "invitation",
     "record", "record-table",
+    # about personal data: test_privacy_pages.py
+    "person-number", "reveals", "reveals-table", "exports", "exports-table", "export-ask",
+    "export-take", "tickets", "tickets-table", "ticket-add", "ticket", "ticket-letter", "retention",
+    "retention-table", "retention-run", "hold-add", "hold-lift", "incidents", "incidents-table",
+    "incident-add", "incident", "incident-step", "incident-people", "incident-letter", "processing",
+    "processing-table", "processing-paper",
     # of the second pair of eyes: test_approvals.py
     "approvals", "approvals-table", "approval", "deputies", "deputy-end", "run-publish",
     # forms that go out, and the field page: test_form_pages.py, test_field_page.py

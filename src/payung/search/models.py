@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 
 
@@ -53,3 +54,47 @@ class Entry(models.Model):
 
     def __str__(self):
         return str(self.person_id)
+
+
+class SavedView(models.Model):
+    """A list as somebody likes to see it: its address under a name, for themselves or for everybody
+    who works in an area. What was typed into a search field is not kept."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    page = models.CharField(max_length=40)
+    name = models.CharField(max_length=60)
+    query = models.CharField(max_length=300, blank=True)
+    shared_in = models.ForeignKey("access.Area", models.CASCADE, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "page", "name"], name="one_view_per_name"),
+        ]
+
+    class Privacy:
+        plain = ("id", "user", "page", "name", "query", "shared_in", "created_at")
+
+    def __str__(self):
+        return self.name
+
+
+class Taste(models.Model):
+    """Which columns of a list somebody looks at, and how many rows at once."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    page = models.CharField(max_length=40)
+    columns = models.JSONField(default=list)
+    size = models.PositiveSmallIntegerField(default=30)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "page"], name="one_taste_per_list"),
+        ]
+
+    class Privacy:
+        plain = ("id", "user", "page", "columns", "size")
+
+    def __str__(self):
+        return self.page

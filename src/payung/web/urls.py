@@ -26,10 +26,12 @@ urlpatterns = [
     path("", include("payung.web.law.urls")),
     path("", include("payung.web.users.urls")),
     path("", include("payung.web.record.urls")),
+    path("", include("payung.web.privacy.urls")),
     path("", include("payung.web.approvals.urls")),
     path("", include("payung.web.notices.urls")),
     path("", include("payung.web.collection.urls")),
     path("", include("payung.web.search.urls")),
+    path("", include("payung.web.lists.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", guide, name="style"))

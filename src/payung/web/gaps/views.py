@@ -20,6 +20,8 @@ from payung.web.charts.figures import split
 from payung.web.context import permissions_of
 from payung.web.coverage.boards import counts_of
 from payung.web.downloads import file_answer, table_answer
+from payung.web.lists.keyset import page_of
+from payung.web.lists.views import look_of
 
 
 SHOWN = 50
@@ -91,12 +93,16 @@ def _people(request: HttpRequest, run: Run | None, of: dict[str, Any]) -> HttpRe
             book.file_name, book.content, book.content_type, people=book.people, area=place
         )
     found = queries.gaps(request.user, run, verdicts=chosen, **of)
+    look = look_of(request, "gaps")
+    inside_one = "sender" in of or of["area"].level == "village"
+    # Of a larger area by village: sorting all its people by name would take longer than reading.
+    keys = ("area_id", "person__name", "pk") if inside_one else ("area_id", "pk")
     context = of | {
         "name": next(iter(of.values())).name,
         "run": run,
         "status": verdict,
         "verdicts": VERDICTS,
-        "page": Paginator(found, SHOWN).get_page(request.GET.get("page")),
+        "page": page_of(request, found, keys, look.size),
         "may_export": Permission.GAPS_EXPORT in permissions_of(request.user),
     }
     return render(request, "gaps/people.html", context)

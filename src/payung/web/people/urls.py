@@ -1,10 +1,11 @@
 from django.urls import path
 
-from payung.web.people import separating, views
+from payung.web.people import listing, separating, views
 
 
 urlpatterns = [
-    path("orang/", views.people, name="people"),
+    path("orang/", listing.people, name="people"),
+    path("orang/unduh/", listing.people_table, name="people-table"),
     path("orang/<str:number>/", views.person, name="person"),
     path("orang/<str:number>/mengapa/", views.why, name="person-why"),
     path("orang/<str:number>/pisahkan/", separating.separate, name="person-separate"),
