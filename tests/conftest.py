@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 
 from payung.web.settings.environment import postgresql
@@ -36,6 +37,10 @@ def pytest_configure(config):
     settings.STATIC_ROOT.mkdir()
     if os.environ.get("PAYUNG_TEST_DATABASE") == "postgres":
         _use_postgresql()
+
+
+def pytest_runtest_setup(item):
+    cache.clear()  # a process keeps what it drew; every test begins with the same numbers
 
 
 def pytest_unconfigure(config):

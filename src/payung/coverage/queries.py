@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from django.db.models import Count, F, FloatField, Max, Q, QuerySet
-from django.db.models.functions import Cast, NullIf
+from django.db.models import Count, F, FloatField, Max, Q, QuerySet, Sum
+from django.db.models.functions import Cast, NullIf, TruncDate
 
 from payung.access import areas, bulk
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
-from payung.coverage.models import Figure, OfficialNumber, Run, Verdict
+from payung.coverage.models import Figure, OfficialNumber, Run, Verdict, VerdictChange
 from payung.registry import queries as registry
 from payung.registry.models import Person, Sender
 
@@ -268,6 +268,21 @@ def verdicts_of(person: Person) -> QuerySet[Verdict]:
     """Every answer that was ever given about somebody, newest first."""
     found = Verdict.objects.filter(person=person, run__state=Run.State.DONE)
     return found.select_related("run", "area").order_by("-run__as_of", "-run_id")
+
+
+def verdict_changes(
+    area: Area, first: datetime.date, last: datetime.date
+) -> dict[datetime.date, list[tuple[str, str, int]]]:
+    """Of each local day on which a count ended: verdict before, verdict after, how many people of
+    the area. "" is: was not counted."""
+    changed = VerdictChange.objects.filter(
+        area_id__gte=area.pk, area_id__lte=area.last_within, run__state=Run.State.DONE
+    ).annotate(day=TruncDate("run__finished_at"))
+    lines = changed.filter(day__gte=first, day__lte=last).order_by()
+    found: dict[datetime.date, list[tuple[str, str, int]]] = {}
+    for line in lines.values("day", "before", "after").annotate(n=Sum("people")):
+        found.setdefault(line["day"], []).append((line["before"], line["after"], line["n"]))
+    return {day: sorted(told) for day, told in found.items()}
 
 
 # --- Official numbers ---------------------------------------------------------------------------

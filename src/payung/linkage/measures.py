@@ -82,6 +82,11 @@ def measured_runs() -> QuerySet:
     return Stratum.objects.order_by().values("run_number").distinct()
 
 
+def labels_given(run_number: int) -> int:
+    """How many pairs of the sample of a run have an answer."""
+    return SamplePair.objects.filter(run_number=run_number).exclude(answer="").count()
+
+
 def strata(run_number: int) -> pl.DataFrame:
     """kind, stratum, pairs, drawn, expected, spread, same, different, unsure and, by
     ``core.matching.quality.estimated``, share, low, high, basis; by kind, surest first."""

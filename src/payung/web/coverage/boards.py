@@ -18,6 +18,7 @@ from payung.web.charts import figures, maps
 
 
 SENDERS_SHOWN = 8
+INPUTS_SHOWN = 20  # a province has thousands; all of them stand in the table to take away
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,22 @@ def counts_of(figure: Figure) -> dict[str, int]:
     }
 
 
-def hashes(inputs: Any) -> list[str]:
-    """Every SHA-256 that the inputs of a run name, however they are arranged."""
-    if isinstance(inputs, str):
-        return [inputs] if len(inputs) == 64 else []
-    held = inputs.values() if isinstance(inputs, dict) else inputs
-    return [found for one in held if isinstance(one, dict | list | str) for found in hashes(one)]
+def inputs_of(run: Run) -> list[tuple[str, str]]:
+    """What a run counted: rosters, the extract, decisions and official numbers, by SHA-256."""
+    kinds = {"rosters": _("daftar"), "extract": _("kepesertaan"), "decisions": _("keputusan"),
+             "official": _("angka resmi")}  # fmt: skip
+    found = []
+    for name, word in kinds.items():
+        held = run.inputs.get(name) or []
+        found += [(word, sha256) for sha256 in ([held] if isinstance(held, str) else held)]
+    return found
+
+
+def trail(by, area: Area) -> list[tuple[Area, bool]]:
+    """The area and those around it, and whether a link to each would open."""
+    ranges = access.areas_of(by, Permission.COVERAGE_SEE)
+    ranges += access.areas_of(by, Permission.FIGURES_SEE)
+    return [(one, _lies_in(one, ranges)) for one in access.trail(area)]
 
 
 def short(name: str) -> str:
@@ -69,25 +80,23 @@ def board(by, area: Area, counted: Run | None = None) -> dict[str, Any] | None:
         reverse=True,
     )
     sees_all = access.may(by, Permission.COVERAGE_SEE, area)
-    ranges = access.areas_of(by, Permission.COVERAGE_SEE)
-    ranges += access.areas_of(by, Permission.FIGURES_SEE)
     context = {
         "shown": shown,
         "run": shown.run,
         "area": area,
         "ranked": ranked,
         "target": target(),
-        "is_old": counted is not None,
-        "trail": [(one, _lies_in(one, ranges)) for one in shown.trail],
     }
     if shown.figure is None:
         return context
     counts = counts_of(shown.figure)
     points = queries.trend(by, area)
+    inputs = inputs_of(shown.run)
     return context | {
         "figure": shown.figure,
         "counts": counts,
-        "inputs": hashes(shown.run.inputs),
+        "inputs": inputs[:INPUTS_SHOWN],
+        "more_inputs": max(len(inputs) - INPUTS_SHOWN, 0),
         "share": formats.share(shown.figure.numerator, shown.figure.denominator),
         "limits": limits(shown.run.pk, area, shown.figure.numerator, shown.figure.denominator),
         "listed": shown.figure.denominator + shown.figure.excluded,

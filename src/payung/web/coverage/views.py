@@ -16,7 +16,8 @@ from payung.jobs import queries as jobs
 from payung.linkage.queries import pair_counts
 from payung.registry.queries import extracts, roster_counts
 from payung.web.context import entries_for, permissions_of
-from payung.web.coverage.boards import board, counts_of
+from payung.web.coverage.boards import counts_of, inputs_of, trail
+from payung.web.coverage.drawing import drawn
 from payung.web.coverage.forms import CountForm
 from payung.web.downloads import table_answer
 
@@ -40,12 +41,12 @@ def area(request: HttpRequest, kemendagri_code: str) -> HttpResponse:
 def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpResponse:
     number = request.GET.get("hitungan", "")
     counted = queries.run(area, int(number)) if number.isdecimal() else None
-    context = board(request.user, area, counted)
+    shown = queries.shown_run(request.user, area, counted)
     files = roster_counts(request.user)
-    if context is None and not access.may(request.user, Permission.COVERAGE_SEE, area):
+    if shown is None and not access.may(request.user, Permission.COVERAGE_SEE, area):
         inside = queries.published_in(request.user, area)
         return render(request, "coverage/published.html", {"area": area, "inside": inside})
-    if context is None:
+    if shown is None:
         beginning = {
             "area": area,
             "files": files,
@@ -53,8 +54,17 @@ def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpRespon
             "form": CountForm(initial={"as_of": default_day()}),
         }
         return render(request, "coverage/beginning.html", beginning)
-    more = {"files": files, "pairs": pair_counts(request.user, area=area), "is_home": is_home}
-    return render(request, "coverage/dashboard.html", context | more)
+    context = {
+        "area": area,
+        "run": shown,
+        "is_old": counted is not None,
+        "is_home": is_home,
+        "trail": trail(request.user, area),
+        "drawn": drawn(request, area, shown, is_home=is_home),
+        "files": files,
+        "pairs": pair_counts(request.user, area=area),
+    }
+    return render(request, "coverage/dashboard.html", context)
 
 
 @require_GET
@@ -70,6 +80,14 @@ def area_table(request: HttpRequest, kemendagri_code: str) -> HttpResponse:
                 _("Belum terlindungi"), _("Perlu ditinjau"), _("Di luar program")]  # fmt: skip
     name = _("cakupan")
     return table_answer(f"{name}-{kemendagri_code}", headings, rows)
+
+
+@require_GET
+def inputs_table(request: HttpRequest, pk: int) -> HttpResponse:
+    """The SHA-256 of everything that a run counted, as a workbook: enough to repeat it."""
+    area = queries.run_numbered(pk).area
+    inputs = inputs_of(queries.shown_run(request.user, area, queries.run(area, pk)))
+    return table_answer(f"{_('masukan')}-{pk}", [_("Jenis"), _("SHA-256")], inputs)
 
 
 @require_GET

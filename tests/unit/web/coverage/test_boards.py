@@ -1,5 +1,5 @@
 from payung.access.models import Area
-from payung.coverage.models import Figure
+from payung.coverage.models import Figure, Run
 from payung.web.charts.maps import Outline
 from payung.web.coverage import boards
 
@@ -27,13 +27,10 @@ def test_the_map_says_landak_and_kota_pontianak():
     assert boards.short("Kota Pontianak") == "Kota Pontianak"
 
 
-def test_every_fingerprint_among_the_inputs_is_found():
+def test_every_input_of_a_run_is_named_with_its_kind():
     inputs = {"rosters": [ONE, TWO], "extract": ONE, "decisions": None, "looking_back_from": 7}
-    assert boards.hashes(inputs) == [ONE, TWO, ONE]
-
-
-def test_a_short_text_is_no_fingerprint():
-    assert boards.hashes({"note": "abc"}) == []
+    told = boards.inputs_of(Run(inputs=inputs))
+    assert told == [("daftar", ONE), ("daftar", TWO), ("kepesertaan", ONE)]
 
 
 def test_a_name_stands_where_it_has_room():
