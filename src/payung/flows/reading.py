@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
+from pathlib import PurePath
 from typing import Any
 
 import polars as pl
 
 from payung.core import rosters
+from payung.core.changes import said_day
 from payung.core.deliveries import age_limits
 from payung.core.errors import InputProblem
 from payung.core.law import load_law
@@ -58,12 +60,15 @@ class Understood:
 @dataclasses.dataclass(frozen=True)
 class Answer:
     """``reading``, or why there is none: the ``problem`` of the sender (code and values), or the
-    ``fault`` of ours (the kind of the error, never its text: it may quote a cell)."""
+    ``fault`` of ours (the kind of the error, never its text: it may quote a cell).
+
+    ``said_on``: the day of which titles, sheets or the file's name speak, if they name one."""
 
     reading: RosterReading | None = None
     mapping: Fields | None = None
     problem: tuple[str, dict[str, Any]] | None = None
     fault: str | None = None
+    said_on: datetime.date | None = None
 
 
 def understand(file: Sent, mappings: Mapping[str, Fields]) -> Understood:
@@ -122,9 +127,16 @@ def _check_each(files: Sequence[Understood], as_of: datetime.date) -> list[Answe
             return [Answer(fault=type(fault).__name__)]
         return [answer for file in files for answer in _check_each([file], as_of)]
     return [
-        Answer(reading=reading, mapping=file.mapping)
+        Answer(reading=reading, mapping=file.mapping, said_on=_said_on(file, as_of))
         for file, reading in zip(files, readings, strict=True)
     ]
+
+
+def _said_on(file: Understood, as_of: datetime.date) -> datetime.date | None:
+    tables = [table for table in file.understanding.tables if table.reading.person_rows]
+    titles = [title for table in tables for title in table.titles]
+    names = [PurePath(file.workbook.name).stem, *(table.reading.sheet for table in tables)]
+    return said_day([*titles, *names], not_after=as_of)
 
 
 def read_many(

@@ -134,7 +134,7 @@ def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -
                 sender, area = form.form.sender, form.form.area
             else:
                 sender, area = _sender(roster, read)
-            kept.append(registry.Kept(roster, read, sender, area, answer.mapping))
+            kept.append(registry.Kept(roster, read, sender, area, answer.mapping, answer.said_on))
     with transaction.atomic():
         registry.keep_readings(kept)
         for form, roster in forms:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from payung.access import areas
+from payung.core.changes import without_day
 
 
 MOST = 0.8
@@ -33,6 +34,7 @@ def sender_of(rows: pl.DataFrame, *, file_name: str, received_in: int) -> Sender
         is_employer = (rows["segment"].fill_null("") == "PU").mean() or 0
         return SenderFound(office, "employer" if is_employer >= MOST else "office", area)
     title = EXTENSION.sub("", file_name.rsplit("/", 1)[-1]).strip() or file_name
+    title = without_day(title) or title  # next month's file is from the same sender
     if (rows["office"].is_not_null().mean() or 0) >= MOST:
         return SenderFound(title, "office", area)
     if areas.level_of(area) == "village":

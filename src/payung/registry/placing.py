@@ -67,11 +67,16 @@ class Place:
 
 
 def assumed(roster: Roster, said: datetime.date | None) -> Place:
-    """Of which day a roster speaks: as its title says, else the day on which it came."""
+    """Of which day a roster speaks: as a person said, else its title, else the day it came. Read
+    again, it stays on the list where it was."""
+    before = ChangeSet.objects.filter(roster=roster, known_until=None).first()
+    target = before.list if before else None
+    if before and before.said == ChangeSet.Said.PERSON:
+        return Place(before.as_of, before.said, target, by=before.placed_by)
     received = timezone.localdate(roster.received_at)
     if said is not None:
-        return Place(min(said, received), ChangeSet.Said.TITLE)
-    return Place(received, ChangeSet.Said.RECEIVED)
+        return Place(min(said, received), ChangeSet.Said.TITLE, target)
+    return Place(received, ChangeSet.Said.RECEIVED, target)
 
 
 @transaction.atomic

@@ -28,7 +28,11 @@ _SAID = [
 _COPIES = re.compile(
     r"(?i)\b(?:copy of|salinan(?: dari)?|copy|final|fix|revisi|rev|terbaru|baru|update)\b|\(\d+\)"
 )
-_LONE_MONTH = re.compile(rf"(?i)(?<![a-z])(?:bulan|bln|per|keadaan|{_NAMES})(?![a-z])")
+_WHOLE = "|".join(
+    sorted((word for word in _NUMBERS if len(word) > 3 or word == "mei"), key=len)[::-1]
+)
+_LONE_MONTH = re.compile(rf"(?i)(?<![a-z])(?:{_WHOLE})(?![a-z])")
+_LEFT_OVER = re.compile(r"(?i)(?:[\s\W]+(?:bulan|bln|per|keadaan|tanggal|tgl))+[\s\W]*$")
 
 
 def said_day(texts: Iterable[str], *, not_after: datetime.date) -> datetime.date | None:
@@ -71,7 +75,7 @@ def without_day(name: str) -> str:
     text = name.replace("_", " ")
     for pattern in (*_SAID, _COPIES, _LONE_MONTH):
         text = pattern.sub(" ", text)
-    text = re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", text)
+    text = _LEFT_OVER.sub(" ", re.sub(r"(?<!\d)(?:19|20)\d\d(?!\d)", " ", text))
     return " ".join(re.sub(r"[-–.,()]+(?=\s|$)|(?:^|(?<=\s))[-–.,()]+", " ", text).split())
 
 
