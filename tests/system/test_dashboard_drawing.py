@@ -51,7 +51,7 @@ def test_the_second_look_costs_nothing_and_shows_the_same(world, client, rina, b
 
 def test_another_language_is_another_drawing(world, client, rina, boards):
     look(client, rina)
-    assert "Coverage map" in look(client, rina, django_language="en")
+    assert "Map of coverage" in look(client, rina, django_language="en")
     assert len(boards) == 2
 
 
