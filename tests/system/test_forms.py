@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from payung.capture import queries, tokens
 from payung.capture.models import IssuedForm, IssuedRow
+from payung.cli import main
 from payung.core.errors import InputProblem, NotAllowed
 from payung.core.periods import Month
 from payung.flows import capture
@@ -230,6 +231,20 @@ def test_a_whole_number_in_the_row_goes_before_ours(listed, issue, hand_in, siti
     assert niks(hand_in(siti, village, returned(content, change=change)))["Ani Lestari"] == DEWI_NIK
 
 
+def test_a_number_that_was_cut_short_is_asked_for_again(listed, issue, hand_in, siti, village):
+    """Ours would hide that the sender wanted to mend it."""
+    _, content = issue()
+
+    def change(rows):
+        rows[1]["NIK"] = DEWI_NIK[:15]
+        return rows
+
+    roster = hand_in(siti, village, returned(content, change=change))
+    row = RosterRow.objects.get(roster=roster, name="Ani Lestari")
+    assert row.nik is None
+    assert "nik_short" in row.findings
+
+
 def test_a_row_code_that_nobody_knows_asks_for_the_number(listed, issue, hand_in, siti, village):
     _, content = issue()
 
@@ -294,3 +309,26 @@ def test_a_month_that_is_over_needs_no_form(rina):
     with pytest.raises(InputProblem, match="form_month_past"):
         capture.issue(by=rina, key="v6108012014", kind="workbook", name="informal",
                       month=Month(2026, 10), today=TODAY)  # fmt: skip
+
+
+def test_an_export_of_the_form_for_telephones_comes_under_its_sender(
+    issue, hand_in, rina, landak, siti
+):
+    form, _ = issue(kind="xlsform")
+    token = tokens.token(form)
+    heads = "SubmissionDate,payung_form,pekerja-nik,pekerja-nama,meta-instanceID,KEY"
+    lines = [heads, *(f"2026-11-2{at},{token},{nik},{name},uuid:{at},uuid:{at}"
+             for at, (nik, name) in enumerate([(ANI_NIK, "Ani Lestari"), (DEWI_NIK, "Dewi K")]))]  # fmt: skip
+    roster = hand_in(rina, landak, "\n".join(lines).encode(), "export (3).csv")
+    assert roster.sender == form.sender
+    assert niks(roster) == {"Ani Lestari": ANI_NIK, "Dewi K": DEWI_NIK}
+    assert set(RosterRow.objects.values_list("area", flat=True)) == {form.area_id}
+    assert "form_leavers" not in findings(roster)
+
+
+def test_the_command_line_names_the_form(listed, issue, tmp_path, capsys):
+    form, content = issue()
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "WA0001.xlsx").write_bytes(content)
+    assert main(["check", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 0
+    assert form.code in capsys.readouterr().out

@@ -22,7 +22,7 @@ def forms(
     by, *, state: str = "", sender: Sender | None = None, area: Area | None = None,
     name: str = "", month: int | None = None, today: datetime.date | None = None,
 ) -> QuerySet[IssuedForm]:  # fmt: skip
-    """Forms of the senders of one's own area, newest first. ``late`` asks for ``today``."""
+    """Forms of the senders of one's own area, the latest month first, then by list and place. ``late`` asks for ``today``."""
     seen = access.within("area_id", access.areas_of(by, Permission.ROSTER_SEE))
     own = Q(sender_id__in=access.senders_of(by, Permission.ROSTER_RECEIVE))
     found = IssuedForm.objects.filter(seen | own)
@@ -36,7 +36,8 @@ def forms(
         found = found.filter(month=month)
     if state in STATES:
         found = found.filter(_in_state(state, today))
-    return found.select_related("sender", "area", "issued_by", "roster")
+    order = ("-month", "list", "area_id", "sender_id", "kind", "-version")
+    return found.select_related("sender", "area", "issued_by", "roster").order_by(*order)
 
 
 def may_handle(by, sender: Sender) -> bool:

@@ -28,7 +28,8 @@ from payung.registry.models import Roster
 
 LEAST_ALIKE = 60
 """Names less alike than this are two people: the number of the one is not the other's."""
-WHOLE_NIK = r"^\D*(?:\d\D*){15,18}$"
+MASKED = r"^$|\*"
+"""A cell that nobody wrote a number into: what stands there otherwise is the sender's word."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _with_numbers(table: FoundTable, known: pl.DataFrame, form: IssuedForm) -> p
         joined["known_name"].fill_null("").str.to_lowercase().to_list(),
         scorer=fuzz.token_sort_ratio, dtype=np.float32,
     )  # fmt: skip
-    own = pl.col("nik").str.contains(WHOLE_NIK).fill_null(value=False)
+    own = ~pl.coalesce(pl.col("nik").str.strip_chars(), pl.lit("")).str.contains(MASKED)
     is_known, is_same = pl.col("row_id").is_not_null(), pl.Series(alike) >= LEAST_ALIKE
     asks = pl.col("code").is_not_null() & ~own
     joined = joined.with_columns(

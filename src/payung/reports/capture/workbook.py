@@ -29,12 +29,9 @@ def workbook(content: FormContent, language: str = "id") -> bytes:
     with new_workbook(memory) as book:
         styles = _Styles(book)
         _instructions(book.add_worksheet(say("sheet.how", language)), content, styles, language)
-        listed = book.add_worksheet(say("sheet.list", language))
-        _list(listed, content, styles, language)
+        _list(book.add_worksheet(say("sheet.list", language)), content, styles, language)
         _choices(book.add_worksheet(CHOICES), content)
         _seal(book.add_worksheet(SEAL), content)
-        listed.activate()
-        listed.set_first_sheet()
     return memory.getvalue()
 
 

@@ -31,7 +31,7 @@ def part(made, name):
         return book.read(name).decode()
 
 
-def test_it_opens_on_the_list_and_hides_what_is_for_machines(made):
+def test_it_shows_how_to_and_the_list_and_hides_what_is_for_machines(made):
     book = CalamineWorkbook.from_filelike(io.BytesIO(made))
     shown = {one.name: str(one.visible).rpartition(".")[2] for one in book.sheets_metadata}
     assert shown == {
