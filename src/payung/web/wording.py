@@ -123,6 +123,8 @@ SKIPPED = {
     "title": _("judul"),
     "blank": _("baris kosong"),
     "pivot": _("rekapitulasi"),
+    "superseded": _("isian yang dikirim ulang"),
+    "leaver": _("ditandai tidak lagi bekerja"),
 }
 SENDERS = {
     "village": _("Desa"),
