@@ -88,6 +88,24 @@ ENTRIES = (
         *APPROVALS,
         others=("approval", "deputies"),
     ),
+    _entry(
+        "tickets",
+        "shield-user",
+        _("Data pribadi"),
+        P.TICKET_HANDLE,
+        others=(
+            "ticket",
+            "ticket-add",
+            "exports",
+            "export-ask",
+            "reveals",
+            "incidents",
+            "incident",
+            "incident-add",
+            "retention",
+            "processing",
+        ),
+    ),
     _entry("record", "scroll-text", _("Catatan"), P.AUDIT_SEE),
 )
 
