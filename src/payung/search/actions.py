@@ -67,6 +67,6 @@ def _keep(names: pl.DataFrame) -> None:
     known = set(Word.objects.values_list("word", flat=True))
     sounds = terms.sounds_of(words["word"]).filter(~pl.col("word").is_in(list(known)))
     bulk.insert(Word, sounds)
-    bulk.insert(Term, terms.terms_of(words))
+    bulk.insert(Term, terms.terms_of(names, words))
     entry = {"person": "person_id"}
     bulk.insert(Entry, names.select("person", "area", "fingerprint").rename(entry))

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from payung.access.queries import Range
 from payung.search.models import Entry, Term, Word
-from payung.search.terms import LAST, asked, pair, sounds_of
+from payung.search.terms import BETWEEN, LAST, asked, pair, sounds_of
 
 
 MOST = 400  # people whom one question finds
@@ -57,8 +57,7 @@ def _with_words(
     if len(found) < most and not whole:
         found = _unique([*found, *_beginning(ranges, written, most)])[:most]
     if not found and len(words) == 2 and not whole:
-        longer = max(words, key=lambda forms: len(forms[0]))
-        return _having(_beginning(ranges, longer, LOOKED_AT), words)[:limit]
+        return _both_begun(ranges, words, limit)
     return found if then is None else _having(found, then)[:limit]
 
 
@@ -73,6 +72,26 @@ def _beginning(ranges: list[Range], terms: list[str], most: int) -> list[int]:
         rows = Term.objects.filter(_within(ranges), term__gte=term, term__lte=term + LAST)
         found += rows.order_by("term", "area").values_list("person_id", flat=True)[:most]
     return _unique(found)
+
+
+def _both_begun(ranges: list[Range], words: list[list[str]], most: int) -> list[int]:
+    """Two words of which neither was typed to its end: within the rarer beginning, the other."""
+    rare, other = sorted(words, key=lambda forms: _frequency(ranges, forms))
+    found: list[int] = []
+    for first, second in product(rare, other):
+        first = BETWEEN + first
+        rows = Term.objects.filter(
+            _within(ranges), term__gte=first, term__lte=first + LAST,
+            term__contains=BETWEEN + second,
+        )  # fmt: skip
+        found += rows.values_list("person_id", flat=True)[:most]
+    return _unique(found) or _having(_beginning(ranges, rare, LOOKED_AT // 3), [other])[:most]
+
+
+def _frequency(ranges: list[Range], forms: list[str]) -> int:
+    """How many names begin a word so; nobody counts on beyond what is looked at."""
+    rows = Term.objects.filter(_within(ranges), term__gte=forms[0], term__lte=forms[0] + LAST)
+    return rows[:LOOKED_AT].count()
 
 
 def _having(people: list[int], words: list[list[str]]) -> list[int]:

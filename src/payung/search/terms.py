@@ -28,17 +28,35 @@ def words_of(names: pl.DataFrame) -> pl.DataFrame:
     return words.with_columns(at=pl.int_range(pl.len()).over("person"))
 
 
-def terms_of(words: pl.DataFrame) -> pl.DataFrame:
+def spelt(names: pl.DataFrame) -> pl.DataFrame:
+    """person, area, term: words as they are written, where that is not the canonical spelling.
+
+    Who types "jac" looks for Jacob, though his name is kept as "yakub".
+    """
+    plain = pl.col("name").str.to_lowercase().str.replace_all(r"['`\u2019]", "")
+    words = names.select("person", "area", word=plain.str.extract_all(r"[\p{L}\p{N}]+"))
+    words = words.with_columns(pl.col("word").list.head(MOST_WORDS)).explode("word")
+    known = words.select("word").drop_nulls().unique()
+    known = known.with_columns(begun=folded(pl.col("word")), whole=canonical(pl.col("word")))
+    other = known.filter((pl.col("begun") != pl.col("whole")) & (pl.col("begun") != ""))
+    found = words.join(other, on="word").select(
+        "person", "area", term=pl.col("begun").str.slice(0, LONGEST)
+    )
+    return found.unique()
+
+
+def terms_of(names: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     """term, area, person_id: every word, and every two words of a name in either order."""
     second = words.select("person", other="word", other_at="at")
     twos = words.join(second, on="person").filter(pl.col("at") != pl.col("other_at"))
     two = pl.concat_str(pl.lit(BETWEEN), "word", pl.lit(BETWEEN), "other")
-    columns = ("area", pl.col("person").alias("person_id"))
-    both = [
-        words.select(pl.col("word").alias("term"), *columns),
-        twos.select(two.alias("term"), *columns),
-    ]
-    return pl.concat(both).sort("term", "area", "person_id")
+    rest = ("area", pl.col("person").alias("person_id"))
+    all_terms = pl.concat([
+        words.select(pl.col("word").alias("term"), *rest),
+        spelt(names).select("term", *rest),
+        twos.select(two.alias("term"), *rest),
+    ])  # fmt: skip
+    return all_terms.sort("term", "area", "person_id")
 
 
 def sounds_of(words: pl.Series) -> pl.DataFrame:

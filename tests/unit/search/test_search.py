@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 NAMES = (
     "Budi Santoso", "Siti Aminah", "Muhammad Yusuf Hidayat", "Yohanes Akim", "Herkulanus Sidin",
-    "Budiman", "Maria Goreti Lusia", "Santoso Wibowo", "Akim",
+    "Budiman", "Maria Goreti Lusia", "Santoso Wibowo", "Akim", "Jacob Latupapua",
 )  # fmt: skip
 LANDAK = [(6108000000, 6108999999)]
 
@@ -49,6 +49,9 @@ def found(text, ranges=LANDAK, **more):
         ("hidayat muh yusuf", {"Muhammad Yusuf Hidayat"}),
         ("goreti mar lus", {"Maria Goreti Lusia"}),
         ("yusuf goreti", set()),
+        ("jac", {"Jacob Latupapua"}),  # as it is written, though kept in another spelling
+        ("lat jac", {"Jacob Latupapua"}),
+        ("jac lat", {"Jacob Latupapua"}),
         ("qwertz", set()),
         ("", set()),
         (" - . ", set()),
