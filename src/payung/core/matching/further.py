@@ -12,12 +12,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from payung.core.matching.facts import Keyed
 from payung.core.matching.model import FloatArray
 from payung.core.matching.normalise import Array, Population
+from payung.core.matching.slips import letters_apart
 
 
 LEVELS = ("missing", "equal", "near", "moved", "differs")
@@ -74,11 +73,12 @@ class Further:
         most = np.maximum(np.minimum(*sizes) // A_SLIP, 1)
         may = (np.minimum(*sizes) >= SHORTEST) & (np.abs(sizes[0] - sizes[1]) <= most)
         at = np.flatnonzero(may & self._same_digits(one, other))
-        sides = [self.texts.gather(side[at].astype(np.uint32)).str.slice(0, LONGEST).to_list()
-                 for side in (one, other)]  # fmt: skip
-        slips = cpdist(*sides, scorer=OSA.distance, dtype=np.int32, workers=-1)
+        left, right = (
+            self.texts.gather(side[at].astype(np.uint32)).str.slice(0, LONGEST)
+            for side in (one, other)
+        )
         near: Flags = np.zeros(len(one), dtype=bool)
-        near[at] = slips <= most[at]
+        near[at] = letters_apart(left, right) <= most[at]
         return near
 
     def _same_digits(self, one: Array, other: Array) -> Flags:

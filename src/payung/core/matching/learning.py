@@ -10,12 +10,10 @@ What is learnt is a proposal. It is written as a model file, read by people, and
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-import yaml
 
 from payung.core.matching.candidates import candidates_between
 from payung.core.matching.comparisons import FIELDS, Comparer, Comparison, total_bits
@@ -26,6 +24,7 @@ from payung.core.matching.model import (
     FieldModel,
     FloatArray,
     Model,
+    loaded,
     shipped,
 )
 from payung.core.matching.normalise import Array, row_population
@@ -111,7 +110,9 @@ def _whole(name: str, field: FieldModel) -> npt.NDArray[np.bool_]:
 def write_model(model: Model, path: Path, *, how: str, template: Path = SHIPPED) -> None:
     """``model`` as a file that ``read_model`` reads; its first line says ``how`` it was made.
     What a model does not keep (notes) comes from ``template``; the version is one more."""
-    data: dict[str, Any] = yaml.safe_load(template.read_text(encoding="utf-8"))
+    import yaml  # brought along only by who writes a model
+
+    data = loaded(template)
     data["version"] = model.version + 1
     data["calibration"] = {name: _points(getattr(model, name)) for name in ("sure", "doubt")}
     data["fields"] = {

@@ -2,7 +2,6 @@
 
 import polars as pl
 
-from payung.core.identity import names
 from payung.core.matching.spelling import Spelling, spell
 
 
@@ -36,11 +35,18 @@ def named(tables: list[pl.DataFrame], *, raw: bool) -> tuple[Spelling, list[pl.S
 
 def _read(book: pl.DataFrame) -> pl.DataFrame:
     """Names as people write them, read; most are nothing but a name."""
+    from payung.core.identity import names  # its patterns are made ready beside other work
+
     text = pl.col("text")
     plain = text.str.strip_suffix(".").str.replace_all(". ", " ", literal=True)
-    bare = plain.str.contains(WORDS) & ~plain.str.contains(names.SPECIAL)
-    bare = bare & ~text.str.contains(APART)
-    odd = (~book.select(bare).to_series()).fill_null(False).arg_true()
+    # Columns of their own, so that they are looked at side by side.
+    looks = book.select(
+        words=plain.str.contains(WORDS),
+        special=plain.str.contains(names.SPECIAL),
+        apart=text.str.contains(APART),
+    )
+    bare = pl.col("words") & ~pl.col("special") & ~pl.col("apart")
+    odd = looks.select((~bare).fill_null(False)).to_series().arg_true()
     read = book[odd].select(names.read(text).alias("read")).unnest("read")
     return book.with_columns(
         book[part].clone().scatter(odd, read[part]) for part in ("name", "alias")

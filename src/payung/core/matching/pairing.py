@@ -30,6 +30,7 @@ MATCHES: dict[str, Any] = {
     "reasons": pl.List(pl.String),
 }
 CHUNK = 400_000  # pairs compared at a time: what they need of memory is bounded
+FEW = 10_000  # pairs that are not worth another thread
 WORKERS = 2
 
 
@@ -82,11 +83,13 @@ def pair(
             raise ValueError("a register keeps no further columns")
         register, right = right, right.near(row_population(left))
     everyone = row_population(left, right)
-    obvious = _obvious(everyone, model)
-    height = left.height
-    rest = np.setdiff1d(np.arange(height), obvious[0], assume_unique=True)
-    few = max(height, size) <= model.wide_limit
-    comparer = Comparer.of(everyone, model, register)
+    with ThreadPoolExecutor(1) as pool:  # who bears which name is counted while partners are met
+        counting = pool.submit(Comparer.of, everyone, model, register)
+        obvious = _obvious(everyone, model)
+        height = left.height
+        rest = np.setdiff1d(np.arange(height), obvious[0], assume_unique=True)
+        few = max(height, size) <= model.wide_limit
+        comparer = counting.result()
     further = weighing_of((left, right), also, everyone, comparer) if also else None
     met = candidates_between(
         everyone,
@@ -182,5 +185,7 @@ def _second_look(
 
 
 def _slices(length: int) -> Iterator[slice]:
-    for start in range(0, max(length, 1), CHUNK):
-        yield slice(start, start + CHUNK)
+    """Parts of bounded size, and work for everybody where there is enough of it."""
+    size = min(CHUNK, max(-(-length // WORKERS), FEW))
+    for start in range(0, max(length, 1), size):
+        yield slice(start, start + size)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from payung.core.matching.normalise import Array
 from payung.core.matching.numbers import Flags
@@ -14,6 +13,7 @@ from payung.core.matching.spelling import LETTERS, Spelling
 
 SHORTEST = 4  # with fewer letters, another letter is another name
 LONG = 8  # from here on two slips may be slips, or another name (Rahmawati, Ratnawati)
+MANY = 50_000  # pairs of texts that are worth threads of their own
 WITHIN = 5  # letters of a name that begins or ends another
 
 
@@ -121,8 +121,20 @@ def _note(left: pl.Series, right: pl.Series, at: Array, answer: Written) -> Flag
     return one_letter
 
 
+def letters_apart(left: pl.Series, right: pl.Series) -> npt.NDArray[np.int32]:
+    """Letters lost, added, wrong or exchanged with their neighbours, text by text (not null)."""
+    from rapidfuzz.distance import OSA  # brought along only by who compares letters
+    from rapidfuzz.process import cpdist
+
+    workers = -1 if len(left) >= MANY else 1
+    slips: npt.NDArray[np.int32] = cpdist(
+        left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32, workers=workers
+    )
+    return slips
+
+
 def _distances(left: pl.Series, right: pl.Series) -> tuple[Array, Array, Array]:
-    slips = cpdist(left.to_list(), right.to_list(), scorer=OSA.distance, dtype=np.int32)
+    slips = letters_apart(left, right)
     lengths = left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy()
     return slips, np.minimum(*lengths).astype(np.int32), np.maximum(*lengths).astype(np.int32)
 

@@ -7,9 +7,6 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from payung.core.identity.comparing import CLEAR
-from payung.core.identity.spellings import canonical
-
 
 LONGEST = 64  # bytes of a word that count where letters are counted
 
@@ -83,6 +80,9 @@ class Words:
 
 def numbered_words(names: pl.Series) -> tuple[Vocabulary, Words]:
     """The words of all names (String, not null), in their order, in canonical form."""
+    # Works out a table of variants when it is brought along: here, beside other work.
+    from payung.core.identity.comparing import CLEAR
+
     lower = pl.col("name").str.to_lowercase().str.replace_many(CLEAR)
     lists = names.alias("name").to_frame().select(lower.str.split(" ")).to_series()
     flat = lists.explode(empty_as_null=False, keep_nulls=False)
@@ -96,6 +96,8 @@ def numbered_words(names: pl.Series) -> tuple[Vocabulary, Words]:
 
 def _vocabulary(words: pl.Series) -> tuple[pl.DataFrame, Vocabulary]:
     """Each written word with the number of its canonical form, and those."""
+    from payung.core.identity.spellings import canonical
+
     plain = pl.col("word").str.replace_all(r"[^\p{L}\p{N}]+", "")
     known = words.alias("word").unique().to_frame().select("word", form=canonical(plain))
     forms = known.select(pl.col("form").unique().sort()).filter(pl.col("form") != "")
