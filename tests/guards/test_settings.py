@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from payung.web.settings import env
+from payung.web.settings.environment import with_file
 
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,8 +53,8 @@ def _without_the_browser_tests(environment):
     }
 
 
-def test_with_https_nothing_is_left_for_the_deployment_check_to_say(tmp_path):
-    found = subprocess.run(
+def _check_deployment(home, **environment):
+    return subprocess.run(
         [
             sys.executable,
             "-W",
@@ -68,13 +69,48 @@ def test_with_https_nothing_is_left_for_the_deployment_check_to_say(tmp_path):
         env={
             **_without_the_browser_tests(os.environ),
             "DJANGO_SETTINGS_MODULE": "payung.web.settings",
-            "PAYUNG_HOME": str(tmp_path),
-            "PAYUNG_HTTPS": "1",
-            "PAYUNG_DEBUG": "0",
+            "PAYUNG_HOME": str(home),
+            **environment,
         },
         capture_output=True,
         check=False,
         text=True,
     )
+
+
+def test_with_https_nothing_is_left_for_the_deployment_check_to_say(tmp_path):
+    found = _check_deployment(tmp_path, PAYUNG_HTTPS="1", PAYUNG_DEBUG="0")
     assert found.returncode == 0, found.stderr
     assert list(tmp_path.iterdir()) == []  # reading the settings writes nothing
+
+
+def test_the_sample_of_an_office_leaves_nothing_to_say_either(tmp_path):
+    """deploy/payung.env-sample as it stands, but for the folder and the secrets."""
+    given = with_file(ROOT / "deploy" / "payung.env-sample", {})
+    assert set(given) <= env.asked
+    assert given["PAYUNG_SECOND_FACTOR"] == "required"
+    secrets = {name for name in given if name.endswith("_FILE")}
+    for name in secrets:
+        (tmp_path / name).write_text(
+            "a secret for this test that is long enough to be one 0123456789"
+        )
+    files = {name: str(tmp_path / name) for name in secrets}
+    home = tmp_path / "home"
+    found = _check_deployment(home, **given | files | {"PAYUNG_HOME": str(home)})
+    assert found.returncode == 0, found.stderr
+    assert "(1 silenced)" in found.stdout  # that of axes, with its reason in the settings
+
+
+def test_a_first_look_does_without_a_second_factor_and_an_office_never_by_accident(tmp_path):
+    (tmp_path / "demo-login.txt").write_text("rina  x")
+    code = "from django.conf import settings; print(settings.PAYUNG_SECOND_FACTOR)"
+    for https, expected in (("0", "optional"), ("1", "required")):
+        found = subprocess.run(
+            [sys.executable, "-c", code],
+            env={
+                **os.environ, "DJANGO_SETTINGS_MODULE": "payung.web.settings",
+                "PAYUNG_HOME": str(tmp_path), "PAYUNG_HTTPS": https,
+            },
+            capture_output=True, check=True, text=True,
+        )  # fmt: skip
+        assert found.stdout.strip() == expected

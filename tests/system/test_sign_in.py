@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
@@ -364,6 +365,21 @@ def test_an_admin_next_door_helps_nobody_here(client, rina, signed_up, landak, s
     next_door = landak.__class__.objects.get(pk=6103000000)
     client.force_login(signed_up("eko", "system_admin", next_door))
     assert client.get(reverse("user-access", args=[rina.pk])).status_code == 404
+
+
+def test_the_keeper_of_the_machine_helps_the_last_admin(client, admin):
+    set_up(client, "agus")
+    miss(Client(), 5, "agus")
+    call_command("payung_door", "agus", "--unlock", "--forget-second-factor")
+    assert flow.locked_until("agus") is None
+    assert client.get(reverse("users")).url.startswith(reverse("login"))
+    assert enter(client, "agus").status_code == 302
+    assert client.get(reverse("users")).url == reverse("second-factor")
+    call_command("payung_door", "agus", "--end-sessions")
+    assert client.get(reverse("users")).url.startswith(reverse("login"))
+    assert Event.objects.filter(by="payung_door").count() == 3
+    with pytest.raises(CommandError):
+        call_command("payung_door", "tidak-ada", "--unlock")
 
 
 # --- Sessions and passwords ---------------------------------------------------------------------
