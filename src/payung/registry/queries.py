@@ -151,6 +151,12 @@ def person(by, number: str) -> Person:
     return people(by).get(number=target)
 
 
+def person_id(number: str) -> int | None:
+    """The record of a person by the number that people say; None when there is none."""
+    compact = number.replace("-", "").upper()
+    return Person.objects.filter(number=compact).values_list("pk", flat=True).first()
+
+
 def rows_of(target: Person) -> QuerySet[RosterRow]:
     """Where somebody stands: the rows, with their rosters and senders."""
     return target.rows.select_related("roster", "roster__sender", "area").order_by("id")

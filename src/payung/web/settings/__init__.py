@@ -96,6 +96,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "payung.web.exports.exports_are_recorded",
     "payung.web.capture.leaving.wiped_on_sign_out",
+    "payung.web.record.seeing.records_what_was_seen",
     "payung.web.errors.errors_to_answers",
     "axes.middleware.AxesMiddleware",
 ]
