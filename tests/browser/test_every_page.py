@@ -16,7 +16,7 @@ def addresses(world):
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("gaps",), ("area-gaps", "610801"),
         ("sender-gaps", world.sender.pk), ("about",), ("privacy",), ("calculator",), ("law",),
         ("law-parameter", "jp.wage_ceiling"), ("risk-classes",), ("notices",), ("notice-wishes",), ("board",),
-        ("day",), ("sender", world.sender.pk), ("calendar",), ("search",),
+        ("day",), ("sender", world.sender.pk), ("calendar",), ("search",), ("help",),
     ]  # fmt: skip
     return [reverse(name, args=args) for name, *args in named] + ["/tidak-ada/"]
 

@@ -51,13 +51,15 @@ def pages(world):
         ("gaps",), ("gaps-table",), ("area-gaps", "610801"), ("sender-gaps", world.sender.pk),
         ("notices",), ("notices-table",), ("notice-wishes",), ("board",), ("board-table",),
         ("day",), ("day-table",), ("sender", world.sender.pk), ("calendar",), ("calendar-table",),
-        ("search",), ("people-table",),
+        ("changes",), ("changes-table",),
+        ("search",), ("people-table",), ("help",),
     ]  # fmt: skip
 
 
 PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "health")
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
+    "change-set", "change-set-table", "change-decide", "change-place", "sender-policy",
     "notices-read", "notice", "rule-end", "view-keep", "view-drop", "view-columns",
     # for machines: test_operations.py
     "measures",

@@ -158,6 +158,13 @@ def open_pairs_of(person: Person) -> QuerySet[ReviewItem]:
     return ReviewItem.objects.filter(about, state=ReviewItem.State.OPEN).order_by("-value", "id")
 
 
+def decisions_about(person: Person) -> QuerySet[Decision]:
+    """What people said about rows of somebody, oldest first."""
+    rows = list(registry.rows_of(person).values_list("pk", flat=True))
+    about = Q(left_row__in=rows) | Q(right_row__in=rows)
+    return Decision.objects.filter(about).select_related("by").order_by("id")
+
+
 def decisions_frame(
     records: pl.Series,
     *,

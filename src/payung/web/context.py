@@ -13,6 +13,8 @@ from payung.approvals.kinds import KINDS
 from payung.approvals.queries import waiting_count
 from payung.linkage.queries import pair_counts
 from payung.notices.queries import new_count
+from payung.web.help.keys import GO, SHORTCUTS
+from payung.web.help.views import help_of
 
 
 APPEARANCES = ("auto", "light", "dark")
@@ -30,6 +32,11 @@ class Entry:
     word: str
     permissions: frozenset[Permission]
     others: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The letter that leads here after "g"; empty where there is none."""
+        return GO.get(self.url, "")
 
     @property
     def pages(self) -> tuple[str, ...]:
@@ -58,6 +65,14 @@ ENTRIES = (
         others=("form", "form-new"),
     ),
     _entry("files", "folder-open", _("Berkas"), P.ROSTER_SEE, P.ROSTER_RECEIVE, others=("file",)),
+    _entry(
+        "changes",
+        "arrow-left-right",
+        _("Perubahan"),
+        P.CHANGES_ACCEPT,
+        P.ROSTER_SEE,
+        others=("change-set",),
+    ),
     _entry(
         "review",
         "git-compare",
@@ -137,6 +152,8 @@ def page(request: HttpRequest) -> dict:
         "waiting": cache(lambda: _waiting(user, held())),
         "workplace": cache(lambda: home_area(user)),
         "news": cache(lambda: new_count(user)),
+        "help": cache(lambda: help_of(known["here"])),
+        "shortcuts": SHORTCUTS,
     }
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("payung.web.coverage.urls")),
     path("", include("payung.web.accounts.urls")),
     path("", include("payung.web.files.urls")),
+    path("", include("payung.web.changes.urls")),
     path("", include("payung.web.capture.urls")),
     path("", include("payung.web.people.urls")),
     path("", include("payung.web.quality.urls")),
@@ -31,6 +32,7 @@ urlpatterns = [
     path("", include("payung.web.notices.urls")),
     path("", include("payung.web.collection.urls")),
     path("", include("payung.web.search.urls")),
+    path("", include("payung.web.help.urls")),
     path("", include("payung.web.lists.urls")),
 ]
 if settings.DEBUG:

@@ -117,7 +117,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Pilih tanggal yang benar."))
         return redirect("runs")
-    progress = start_run(by=request.user, area=area, as_of=form.cleaned_data["as_of"])
+    progress = start_run(by=request.user, area=area, **form.cleaned_data)
     return redirect("job", progress.pk)
 
 

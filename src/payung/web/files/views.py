@@ -16,7 +16,7 @@ from payung.access.permissions import Permission
 from payung.flows import memberships, rosters
 from payung.flows.counting import default_day
 from payung.jobs import queries as jobs
-from payung.registry import queries
+from payung.registry import histories, queries
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
@@ -51,7 +51,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     received = rosters.receive_rosters(by=request.user, area=area, files=sent)
     if received.known:
         count = len(received.known)
-        messages.info(request, _("%(count)s berkas sudah pernah diunggah.") % {"count": count})
+        words = _("%(count)s berkas sama persis dengan yang sudah ada: 0 perubahan.")
+        messages.info(request, words % {"count": count})
     if received.progress is None:
         return _led_to(request, reverse("files"))
     return _led_to(request, reverse("batch", args=[received.progress.pk]))
@@ -139,6 +140,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     columns = columns_of(roster)
     context = {
         "file": roster,
+        "change_set": histories.change_set_of(roster) if roster.status == "read" else None,
         "tables": tables_of(roster),
         "columns": columns,
         "recognised": sum(1 for column in columns if column["field"]),

@@ -8,8 +8,8 @@ from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.coverage.queries import verdict_of, verdicts_of
 from payung.linkage.merges import origins
-from payung.linkage.queries import memberships_of, open_pairs_of
-from payung.registry import queries
+from payung.linkage.queries import decisions_about, memberships_of, open_pairs_of
+from payung.registry import histories, queries
 from payung.registry.models import Person
 from payung.web.review.weights import pictures
 
@@ -20,12 +20,16 @@ EXPLAINED = 12  # rows of one person that get a picture; who stands in more is n
 @require_GET
 def person(request: HttpRequest, number: str) -> HttpResponse:
     found = queries.person(request.user, number)
+    links = memberships_of(found)
     context = {
         "person": found,
         "verdict": verdict_of(found),
         "history": verdicts_of(found),
         "rows": queries.rows_of(found),
-        "links": memberships_of(found),
+        "links": links,
+        "affiliations": histories.affiliations_of(found),
+        "cards": histories.memberships_over_time({link.membership.kpj for link in links}),
+        "decisions": decisions_about(found),
         "pairs": open_pairs_of(found),
         "trail": access.trail(found.area),
         "merged": _merged(request, found),

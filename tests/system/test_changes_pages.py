@@ -1,0 +1,225 @@
+"""What a new list changes, as people see and decide it: pages, refusals, workbooks."""
+
+import datetime
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+from python_calamine import CalamineWorkbook
+
+from payung.audit.models import Event
+from payung.coverage import queries as coverage
+from payung.flows import counting, rosters
+from payung.registry import files, queries
+from payung.registry.models import ChangeSet, Person, Sender, SenderList
+from tests.factories import budi, roster_file
+from tests.system.test_as_known_then import PEOPLE
+
+
+pytestmark = pytest.mark.django_db
+JUNE = datetime.date(2026, 6, 30)
+
+
+@pytest.fixture
+def send(worker, rina, landak):
+    def send(*people, name):
+        file = SimpleUploadedFile(name, roster_file(*people))
+        with worker():
+            [roster] = rosters.receive_rosters(by=rina, area=landak, files=[file]).new
+        return ChangeSet.objects.get(roster=roster, known_until=None)
+
+    return send
+
+
+@pytest.fixture
+def asked(send):
+    """Two joined, four of eight left: it waits."""
+    send(*PEOPLE[:8], name="RT Mei 2026.xlsx")
+    return send(*PEOPLE[4:10], name="RT Juni 2026.xlsx")
+
+
+@pytest.fixture
+def door(client, rina):
+    client.force_login(rina)
+    return client
+
+
+def text(door, name, *args, **query):
+    answer = door.get(reverse(name, args=args), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def lines(answer):
+    return (
+        CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    )
+
+
+def test_what_waits_is_listed_and_leads_to_its_page(door, asked):
+    shown = text(door, "changes")
+    assert reverse("change-set", args=(asked.pk,)) in shown
+    one = text(door, "change-set", asked.pk)
+    for word in ("Orang Akim", "Orang Yohana", "610801******0001", "6 perubahan belum berlaku"):
+        assert word in one
+    assert "6108010710850001" not in one
+    assert "Orang Akim" not in text(door, "change-set", asked.pk, jenis="joined")
+    assert "Putuskan perubahannya" in text(door, "file", asked.roster_id)
+
+
+def test_old_and_new_stand_beside_each_other(door, send):
+    send(*PEOPLE[:3], name="RT Mei 2026.xlsx")
+    other = PEOPLE[0] | {"Pekerjaan": "Guru", "No HP": "081299990000"}
+    found = send(
+        other, *[one | {"No HP": "081211112222"} for one in PEOPLE[1:3]], name="RT Juni 2026.xlsx"
+    )
+    one = text(door, "change-set", found.pk)
+    assert "<del>Petani</del> → <ins>Guru</ins>" in one
+    assert "081299990000" not in one
+
+
+def test_chosen_lines_are_accepted_or_refused_with_a_word(door, asked, landak):
+    address = reverse("change-decide", args=(asked.pk,))
+    joiners = list(asked.lines.filter(kind="joined").values_list("pk", flat=True))
+    door.post(address, {"answer": "accepted", "line": joiners})
+    asked.refresh_from_db()
+    assert (asked.waiting, queries.rows_frame(landak).height) == (4, 10)
+    answer = door.post(address, {"answer": "refused-all"}, follow=True)
+    assert "Alasan belum ditulis" in answer.content.decode()
+    door.post(address, {"answer": "refused-all", "comment": "masih bekerja"})
+    asked.refresh_from_db()
+    assert (asked.waiting, asked.refused) == (0, 4)
+    shown = text(door, "change-set", asked.pk)
+    assert "masih bekerja" in shown
+    assert "accepted-all" not in shown
+    told = Event.objects.filter(action__startswith="changes").values_list("action", flat=True)
+    assert sorted(told) == ["changes accepted", "changes refused"]
+
+
+def test_nothing_chosen_or_an_unknown_answer_changes_nothing(door, asked):
+    address = reverse("change-decide", args=(asked.pk,))
+    assert "Pilih dulu" in door.post(address, {"answer": "accepted"}, follow=True).content.decode()
+    door.post(address, {"answer": "perhaps-all"})
+    door.post(address, {"answer": "accepted", "line": ["999999999"]})
+    asked.refresh_from_db()
+    assert asked.waiting == 6
+
+
+def test_a_list_without_changes_says_so(door, send):
+    send(*PEOPLE[:3], name="RT Mei 2026.xlsx")
+    same = send(*reversed(PEOPLE[:3]), name="RT Juni 2026.xlsx")
+    assert "0 perubahan" in text(door, "change-set", same.pk)
+    assert "0 perubahan" in text(door, "file", same.roster_id)
+
+
+def test_the_same_file_again_says_that_nothing_changed(door, send):
+    first = send(*PEOPLE[:3], name="RT Mei 2026.xlsx")
+    content = files.content(first.roster.sha256)
+    again = {"files": SimpleUploadedFile("lain.xlsx", content)}
+    assert "0 perubahan" in door.post(reverse("upload"), again, follow=True).content.decode()
+    assert ChangeSet.objects.get() == first
+
+
+def test_the_changes_leave_as_a_workbook(door, asked):
+    answer = door.get(reverse("change-set-table", args=(asked.pk,)))
+    found = lines(answer)
+    assert [line[0] for line in found[1:]].count("Keluar") == 4
+    assert "6108010710850001" not in str(found)
+
+
+def test_a_person_says_of_which_day_and_which_list(door, send, landak):
+    first = send(*PEOPLE[:4], name="rt.xlsx")
+    second = send(*PEOPLE[5:9], name="pengurus.xlsx")
+    assert queries.rows_frame(landak).height == 8
+    address = reverse("change-place", args=(second.pk,))
+    form = {"as_of": "2026-07-31", "target": str(first.list_id)}
+    door.post(reverse("change-place", args=(first.pk,)), form | {"as_of": "2026-06-30"})
+    assert door.post(address, form).status_code == 302
+    placed = ChangeSet.objects.get(roster=second.roster, known_until=None)
+    assert (placed.list, placed.said, placed.left, placed.asked) == (first.list, "person", 4, True)
+    assert placed.placed_by == "rina"
+    form["target"] = "new"
+    door.post(reverse("change-place", args=(placed.pk,)), form)
+    assert queries.rows_frame(landak).height == 8
+    assert SenderList.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [({"as_of": "2999-01-01"}, "belum tiba"), ({"as_of": "kapan"}, ""), ({"target": "99999"}, "")],
+)
+def test_a_place_that_cannot_be_is_refused(door, asked, form, sentence):
+    given = {"as_of": "2026-06-30", "target": str(asked.list_id)} | form
+    answer = door.post(reverse("change-place", args=(asked.pk,)), given)
+    assert sentence in answer.content.decode()
+    assert ChangeSet.objects.get(pk=asked.pk).known_until is None
+
+
+def test_the_policy_of_a_sender_decides_about_the_next_list(door, asked, send, landak):
+    address = reverse("sender-policy", args=(asked.pk,))
+    assert door.post(address, {"policy": "all", "most_left": "x"}).status_code == 200
+    door.post(address, {"policy": "all", "most_left": "20", "most_joined": ""})
+    assert Sender.objects.get().policy == "all"
+    later = send(*PEOPLE[8:10], *PEOPLE[4:6], name="RT Juli 2026.xlsx")
+    assert (later.asked, later.waiting) == (False, 0)
+    assert queries.rows_frame(landak).height == 4
+    assert "Sudah ada daftar yang lebih baru" in text(door, "change-set", asked.pk)
+
+
+def test_each_day_tells_what_changed(door, asked, rina, landak):
+    counting.run_coverage(by=rina, area=landak, as_of=datetime.date(2026, 5, 31))
+    door.post(reverse("change-decide", args=(asked.pk,)), {"answer": "accepted-all"})
+    counting.run_coverage(by=rina, area=landak, as_of=JUNE)
+    shown = text(door, "changes")
+    assert "6 diterima" in shown
+    assert "Tidak dihitung → Belum terlindungi" in shown
+    [headings, today] = lines(door.get(reverse("changes-table"), {"wilayah": "6108"}))
+    assert today[0] == str(timezone.localdate())
+    assert dict(zip(headings, today, strict=True))["Masuk"] == 10
+    assert "Dalam 31 hari" in text(door, "changes", wilayah="610802")
+
+
+def test_the_page_of_a_person_tells_the_lists_over_time(door, send, rina, landak):
+    send(*PEOPLE[:5], name="RT Mei 2026.xlsx")
+    counting.run_coverage(by=rina, area=landak, as_of=JUNE)
+    person = Person.objects.get(name="Orang Akim")
+    shown = text(door, "person", person.number)
+    assert "Pada daftar RT, Amboyo Inti" in shown
+    assert "sejak 31 Mei 2026" in shown
+
+
+def test_a_count_as_known_then_is_asked_for_and_says_so(door, send, landak, worker):
+    send(*PEOPLE[:5], name="RT Mei 2026.xlsx")
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    with worker():
+        door.post(reverse("run-start"), {"as_of": "2026-06-30", "known_on": str(yesterday)})
+    run = coverage.runs(landak).get()
+    assert (run.people, coverage.latest_run(landak)) == (0, None)
+    assert timezone.localdate(run.known_on) == yesterday
+    assert "seperti diketahui" in text(door, "runs")
+
+
+@pytest.mark.parametrize("who", ["tono", "maria", "siti"])
+def test_who_may_not_decide_decides_nothing(client, asked, request, who):
+    client.force_login(request.getfixturevalue(who))
+    seen = client.get(reverse("change-set", args=(asked.pk,))).status_code
+    assert seen == (200 if who == "siti" else 404)
+    post = client.post(reverse("change-decide", args=(asked.pk,)), {"answer": "accepted-all"})
+    assert post.status_code in (403, 404)
+    place = {"as_of": "2026-06-30", "target": "new"}
+    assert client.post(reverse("change-place", args=(asked.pk,)), place).status_code in (403, 404)
+    asked.refresh_from_db()
+    assert asked.waiting == 6
+
+
+@pytest.mark.parametrize("name", ["changes", "changes-table"])
+def test_a_stranger_is_sent_away(client, maria, landak, name):
+    assert client.get(reverse(name)).status_code == 302
+    client.force_login(maria)
+    assert client.get(reverse(name)).status_code == 403
+
+
+def test_budi_alone_is_a_list_too(send):
+    assert send(budi(), name="a.xlsx").is_first
