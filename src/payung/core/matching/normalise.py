@@ -85,25 +85,29 @@ def _columns(profiles: pl.DataFrame) -> dict[str, Array]:
 
 
 def _content(tables: tuple[pl.DataFrame, ...], *, raw: bool) -> tuple[Spelling, pl.DataFrame]:
-    complete = [_with_all_columns(table) for table in tables]
+    complete = [with_all_columns(table) for table in tables]
     with ThreadPoolExecutor(2) as pool:  # names are half of the work
         names = pool.submit(named, complete, raw=raw)
-        counted = [_numbered(table, side, raw=raw) for side, table in enumerate(complete)]
+        counted = [numbered(table, side, raw=raw) for side, table in enumerate(complete)]
         spelling, numbers = names.result()
     content = pl.concat(counted, rechunk=True).with_columns(numbers)
     lazy = without_common_numbers(content).lazy()  # what is said twice is worked out once
-    return spelling, lazy.with_columns(_derived()).collect()
+    return spelling, lazy.with_columns(derived()).collect()
 
 
-def _with_all_columns(table: pl.DataFrame) -> pl.DataFrame:
+def with_all_columns(table: pl.DataFrame) -> pl.DataFrame:
+    """The columns of INPUT and no others; those that are not there are empty."""
     have = table.columns
-    return table.select(
+    complete = table.with_columns(  # a selection of nothing but nulls would be one row
         (pl.col(name).cast(dtype) if name in have else pl.lit(None, dtype)).alias(name)
         for name, dtype in INPUT.items()
     )
+    return complete.select(INPUT.keys())
 
 
-def _numbered(table: pl.DataFrame, side: int, *, raw: bool) -> pl.DataFrame:
+def numbered(table: pl.DataFrame, side: int, *, raw: bool) -> pl.DataFrame:
+    """What each row says beside its name (CONTENT), as numbers; ``record`` is its place. ``raw``:
+    a NIK is read as people write it."""
     nik = numerals.nik_numbers(table["nik"], raw=raw)
     written = table["nik_written"]
     if raw:
@@ -133,7 +137,7 @@ def _cut(findings: pl.Series) -> pl.Series:
     return findings.list.contains("nik_file_cut").fill_null(False)
 
 
-def _derived() -> list[pl.Expr]:
+def derived() -> list[pl.Expr]:
     """What the NIK says beside itself: birth date and sex (women: day + 40). The serial 0000 is
     nobody's: the last digit was lost, and the fifteen before it are what is known."""
     middle = (pl.col("nik") // 10**4 % 10**6).cast(pl.UInt32)  # ddmmyy

@@ -28,7 +28,7 @@ def resolved(
         id_right=right.cast(pl.String).gather(rest["right"] - height),
     )
     if once == "both":
-        kept = _each_once(ranked)
+        kept = each_once(ranked)
     else:
         best = ranked.sort(["bits", "id_right"], descending=[True, False])
         kept = best.unique("one", keep="first", maintain_order=True)
@@ -54,7 +54,7 @@ def _in_order(pairs: pl.DataFrame, right: pl.Series, height: int) -> pl.DataFram
     return lines.with_columns(id_right=ids).sort("left", "id_right").drop("id_right")
 
 
-def _each_once(pairs: pl.DataFrame) -> pl.DataFrame:
+def each_once(pairs: pl.DataFrame) -> pl.DataFrame:
     """Best pairs first, in rounds: whatever is the best for both sides stands, and its rivals go."""
     rest = pairs.sort(["bits", "id_left", "id_right"], descending=[True, False, False])
     rest = rest.with_row_index("rank")

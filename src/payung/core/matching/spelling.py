@@ -78,12 +78,12 @@ def spell(texts: pl.Series) -> tuple[Spelling, UIntArray]:
     words = words.of(named)
     written = texts.gather(named)
     compact = _Compact.of(vocabulary, words)
-    key = _sums(vocabulary.hashes[words.number], words)
+    key = sums(vocabulary.hashes[words.number], words)
     whole = compact.whole + np.where(words.count > JOINED, key, np.uint64(0))
     number, one = _distinct(words, key, whole, written.hash(0).to_numpy())
     known, compact_number = np.unique(whole[one], return_inverse=True)
     heard = words.of(one).sounds(vocabulary)
-    sound = _sums(vocabulary.sound_hashes[heard.number], heard)
+    sound = sums(vocabulary.sound_hashes[heard.number], heard)
     spelling = Spelling(
         written=written.gather(one),
         bound=_below_nothing(compact.bound[one]),
@@ -122,7 +122,7 @@ def _distinct(
     return number, order[new]
 
 
-def _sums(hashes: Hashes, words: Words) -> Hashes:
+def sums(hashes: Hashes, words: Words) -> Hashes:
     """One number per name that the order of its words does not change."""
     if not len(words.count):
         return np.empty(0, dtype=np.uint64)

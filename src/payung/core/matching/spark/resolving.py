@@ -33,7 +33,7 @@ def _each_once(pairs: DataFrame) -> DataFrame:
         contested.select(pl.col(f"id_{side}").rank("dense").alias(side)).to_series()
         for side in ("left", "right")
     )
-    kept = resolving._each_once(contested.with_columns(one=one, other=other))
+    kept = resolving.each_once(contested.with_columns(one=one, other=other))
     chosen = pairs.sparkSession.createDataFrame(kept.select("left", "right").to_arrow())
     settled = lines.where(alone).select(pairs.columns)
     return settled.unionByName(pairs.join(F.broadcast(chosen), ["left", "right"], "left_semi"))

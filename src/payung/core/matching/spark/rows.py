@@ -56,9 +56,9 @@ class Reading:
     side: int
 
     def __call__(self, table: pl.DataFrame) -> pl.DataFrame:
-        complete = normalise._with_all_columns(table)
+        complete = normalise.with_all_columns(table)
         known, numbers = named([complete], raw=True)
-        counted = normalise._numbered(complete, self.side, raw=True)
+        counted = normalise.numbered(complete, self.side, raw=True)
         book = fingerprints(known.written)
         own = table.select("row", pl.col("id").cast(pl.String), side=pl.lit(self.side, pl.Int8))
         parts = [
@@ -78,7 +78,7 @@ def fingerprints(written: pl.Series) -> pl.DataFrame:
     """NAME of each of these names (every one has a letter)."""
     vocabulary, words = numbered_words(written.alias("text"))
     compact = spelling._Compact.of(vocabulary, words)
-    key = spelling._sums(vocabulary.hashes[words.number], words)
+    key = spelling.sums(vocabulary.hashes[words.number], words)
     whole = compact.whole + np.where(words.count > JOINED, key, np.uint64(0))
     heard = words.sounds(vocabulary)
     sounds = heard.table(TOKENS)
@@ -91,7 +91,7 @@ def fingerprints(written: pl.Series) -> pl.DataFrame:
             "hash": signed(written.hash(0).to_numpy()),
             "begin": _begin(vocabulary.texts, words.table(JOINED // 2, nothing=BEYOND)),
             "key": signed(key),
-            "sound": signed(spelling._sums(vocabulary.sound_hashes[heard.number], heard)),
+            "sound": signed(spelling.sums(vocabulary.sound_hashes[heard.number], heard)),
             "words": _lists(sounds > 0, signed(vocabulary.sound_hashes)[sounds.ravel()]),
             "letters": _lists(sounds > 0, pl.Series((letters + INITIAL * initial).ravel())),
         },

@@ -33,7 +33,7 @@ class Settling:
         typed = rows.with_columns(
             pl.col(name).cast(KINDS[name]) for name in KINDS if name in rows.columns
         )
-        return typed.with_columns(normalise._derived()).with_columns(area=pl.col("nik") // 10**10)
+        return typed.with_columns(normalise.derived()).with_columns(area=pl.col("nik") // 10**10)
 
 
 def columns_of(people: pl.DataFrame) -> dict[str, np.ndarray]:
