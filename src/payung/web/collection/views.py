@@ -172,4 +172,5 @@ def day_table(request: HttpRequest) -> HttpResponse:
          str(one.received_by or ""), request.build_absolute_uri(reverse("file", args=[one.pk])))
         for one in compiling.received_on(request.user, chosen, _area(request))
     )  # fmt: skip
-    return table_answer(f"{_('masuk')}-{chosen}", headings, rows)
+    name = _("masuk")
+    return table_answer(f"{name}-{chosen}", headings, rows)
