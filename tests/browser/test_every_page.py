@@ -12,7 +12,7 @@ def addresses(world):
         ("home",), ("area", "610801"), ("area", "6108012014"), ("runs",), ("upload",), ("members",),
         ("files",), ("file", world.roster.pk), ("file", world.refused.pk), ("people",),
         ("person", world.person.number), ("person-why", world.merged.number),
-        ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
+        ("person-separate", world.merged.number), ("changes",), ("review",), ("pair", world.pair.pk),
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("gaps",), ("area-gaps", "610801"),
         ("sender-gaps", world.sender.pk), ("about",), ("privacy",), ("calculator",), ("law",),
         ("law-parameter", "jp.wage_ceiling"), ("risk-classes",), ("notices",), ("notice-wishes",), ("board",),

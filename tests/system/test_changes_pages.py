@@ -125,7 +125,7 @@ def test_the_same_file_again_says_that_nothing_changed(door, send):
 def test_the_changes_leave_as_a_workbook(door, asked):
     answer = door.get(reverse("change-set-table", args=(asked.pk,)))
     found = lines(answer)
-    assert [line[0] for line in found[1:]].count("Keluar") == 4
+    assert [line[0] for line in found[1:]].count("Keluar daftar") == 4
     assert "6108010710850001" not in str(found)
 
 
@@ -177,7 +177,7 @@ def test_each_day_tells_what_changed(door, asked, rina, landak):
     assert "Tidak dihitung → Belum terlindungi" in shown
     [headings, today] = lines(door.get(reverse("changes-table"), {"wilayah": "6108"}))
     assert today[0] == str(timezone.localdate())
-    assert dict(zip(headings, today, strict=True))["Masuk"] == 10
+    assert dict(zip(headings, today, strict=True))["Masuk daftar"] == 10
     assert "Dalam 31 hari" in text(door, "changes", wilayah="610802")
 
 

@@ -11,13 +11,13 @@ from payung.web.wording import field_word
 
 
 KINDS = {
-    "joined": (_("Masuk"), "ok"),
-    "left": (_("Keluar"), "bad"),
+    "joined": (_("Masuk daftar"), "ok"),
+    "left": (_("Keluar daftar"), "bad"),
     "changed": (_("Berubah"), "info"),
 }
 STATES = {
     "waiting": (_("Menunggu"), "warn"),
-    "accepted": (_("Diterima"), "ok"),
+    "accepted": (_("Sudah diterima"), "ok"),
     "refused": (_("Ditolak"), "bad"),
 }
 SAID = {

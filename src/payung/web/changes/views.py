@@ -65,15 +65,16 @@ def _verdict(code: str) -> str:
 @require_GET
 def changes_table(request: HttpRequest) -> HttpResponse:
     area, _choices = _area(request)
-    headings = [_("Hari"), _("Daftar"), _("Data peserta"), _("Masuk"), _("Keluar"), _("Berubah"),
-                _("Tetap"), _("Diterima"), _("Ditolak"), _("Status berubah (orang)")]  # fmt: skip
+    headings = [_("Hari"), _("Daftar"), _("Data peserta"), _("Masuk daftar"), _("Keluar daftar"), _("Berubah"),
+                _("Tetap"), _("Sudah diterima"), _("Ditolak"), _("Status berubah (orang)")]  # fmt: skip
     names = ("files", "extracts", "joined", "left", "changed", "same", "decided_accepted",
              "decided_refused")  # fmt: skip
     rows = [
         (str(day.day), *(day.sums.get(name, 0) for name in names), sum(n for *_, n in day.verdicts))
         for day in flow.log(request.user, area, timezone.localdate(), 366)
     ]
-    return table_answer(f"{_('perubahan')}-{area.code}", headings, rows)
+    name = _("perubahan")
+    return table_answer(f"{name}-{area.code}", headings, rows)
 
 
 @require_GET
@@ -120,9 +121,10 @@ def _place_form(found: ChangeSet, data=None) -> PlaceForm:
 @require_GET
 def change_set_table(request: HttpRequest, pk: int) -> HttpResponse:
     found = histories.change_set(request.user, pk)
-    headings = [_("Perubahan"), _("Nama"), _("NIK"), _("Keterangan"), _("Kolom"), _("Sebelumnya"),
-                _("Sekarang"), _("Status")]  # fmt: skip
-    return table_answer(f"{_('perubahan')}-{pk}", headings, _lines_of(found))
+    headings = [_("Perubahan"), _("Nama"), _("NIK"), _("Keterangan"), _("Kolom"), _("Isi sebelumnya"),
+                _("Isi sekarang"), _("Status")]  # fmt: skip
+    name = _("perubahan")
+    return table_answer(f"{name}-{pk}", headings, _lines_of(found))
 
 
 def _lines_of(found: ChangeSet) -> Iterator[tuple]:
