@@ -5,12 +5,19 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from payung.capture.models import FieldEntry
 from payung.core.errors import InputProblem, NotAllowed
-from payung.flows import field
-from payung.registry.models import Roster, RosterRow
+from payung.core.periods import Month
+from payung.flows import capture, field
+from payung.flows.rosters import receive_rosters
+from payung.registry import listed
+from payung.registry.models import ChangeSet, Roster, RosterRow, Sender
+from tests import factories
+from tests.system.returned_sheets import people
 
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +75,41 @@ def test_the_key_of_somebody_else_takes_nothing_away(send, siti, rina):
     send(siti, first)
     send(rina, entry(DEWI, key=first["key"]))
     assert RosterRow.objects.count() == 2
+
+
+def test_nobody_leaves_a_list_by_what_was_noted_in_the_field(send, siti, village, worker):
+    """The list of a village goes on; entries of the field join it, time and again."""
+    listed_file = SimpleUploadedFile("daftar.xlsx", factories.roster_file(factories.budi()))
+    with worker():
+        receive_rosters(by=siti, area=village, files=[listed_file])
+    send(siti, entry(ANI))
+    send(siti, entry(DEWI))
+    sender = Roster.objects.first().sender
+    [one] = listed.lists_of(sender)
+    names = RosterRow.objects.filter(pk__in=listed.rows_in_force([one]))
+    assert set(names.values_list("name", flat=True)) == {
+        "Budi Santoso", "Ani Lestari", "Dewi Kartika",
+    }  # fmt: skip
+    current = ChangeSet.objects.filter(known_until=None, list=one).order_by("id").last()
+    assert (current.joined, current.waiting, current.refused) == (1, 0, 2)
+
+
+def test_the_next_form_names_who_was_noted_in_the_field(send, siti, village, worker):
+    send(siti, entry(ANI))
+    send(siti, entry(DEWI))
+    today = timezone.localdate()
+    [form] = capture.issue(by=siti, key=f"v{VILLAGE}", kind="workbook", name="informal",
+                           month=Month.of(today), today=today)  # fmt: skip
+    content = capture.download(by=siti, forms=[form]).content
+    assert {one["Nama lengkap"] for one in people(content)} == {"Ani Lestari", "Dewi Kartika"}
+
+
+def test_where_a_sender_wants_every_change_looked_at_it_is_looked_at(send, siti, village):
+    send(siti, entry(ANI))
+    Sender.objects.update(policy="ask")
+    send(siti, entry(DEWI))
+    current = ChangeSet.objects.filter(known_until=None).order_by("id").last()
+    assert (current.waiting, current.refused) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -259,10 +259,19 @@ def test_a_row_code_that_nobody_knows_asks_for_the_number(listed, issue, hand_in
 
 def test_the_next_form_starts_from_what_came_back(listed, issue, hand_in, siti, village):
     _, content = issue()
+    Sender.objects.update(policy="all")
     hand_in(siti, village, returned(content, change=lambda rows: rows[1:]))
     form, after = issue(month=Month(2027, 1))
     assert [one["Nama lengkap"] for one in people(after)] == ["Ani Lestari"]
     assert IssuedRow.objects.filter(form=form).count() == 1
+
+
+def test_who_left_stays_on_the_next_form_while_that_waits(listed, issue, hand_in, siti, village):
+    """Half of the list gone asks for a person to look."""
+    _, content = issue()
+    hand_in(siti, village, returned(content, change=lambda rows: rows[1:]))
+    form, _ = issue(month=Month(2027, 1))
+    assert form.row_count == 2
 
 
 def test_the_sender_gets_their_own_workbook_back_with_notes(listed, issue, hand_in, siti, village):

@@ -112,6 +112,24 @@ def rows_of(form: IssuedForm) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=ROW_SCHEMA, orient="row")
 
 
+def other_rosters(sender: Sender, name: str) -> list[int]:
+    """The rosters that came back for other lists of a sender."""
+    found = IssuedForm.objects.filter(sender=sender, roster__isnull=False).exclude(list=name)
+    return list(found.order_by("pk").values_list("roster_id", flat=True))
+
+
+def from_field(rosters: Sequence[int]) -> set[int]:
+    """Which of these rosters the field page made."""
+    found = FieldEntry.objects.filter(roster__in=list(rosters)).values_list("roster_id", flat=True)
+    return set(found)
+
+
+def last_field_roster(sender: Sender, before: int) -> int | None:
+    """The roster that the field page made for a sender before this one."""
+    found = FieldEntry.objects.filter(sender=sender, roster__lt=before)
+    return found.order_by("-roster_id").values_list("roster_id", flat=True).first()
+
+
 def people_on(forms: Sequence[IssuedForm]) -> list[int]:
     """The people (their numbers in the table) who stand on these forms, as far as we know them."""
     rows = IssuedRow.objects.filter(form__in=forms, row__person__isnull=False)

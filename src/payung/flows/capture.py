@@ -18,6 +18,7 @@ from payung.capture import actions, queries, tokens
 from payung.capture.models import IssuedForm
 from payung.core.errors import InputProblem, NotAllowed
 from payung.core.periods import Month
+from payung.flows import adding
 from payung.registry import actions as registry
 from payung.registry import listed
 from payung.registry import queries as register
@@ -79,7 +80,7 @@ def issue(
         raise InputProblem("form_nobody")
     forms = []
     for sender in senders:
-        rows = _rows_on_list(sender, name) if kind == IssuedForm.Kind.WORKBOOK else []
+        rows = adding.rows_now(sender, name) if kind == IssuedForm.Kind.WORKBOOK else []
         forms.append(
             actions.issue(
                 by=by, kind=kind, sender=sender, name=name, month=month, rows=rows, due_on=due_on
@@ -118,12 +119,6 @@ def _require(by: User, sender: Sender) -> None:
     if not queries.may_handle(by, sender):
         right = str(Permission.ROSTER_RECEIVE)
         raise NotAllowed("not_allowed", permission=right, area=sender.area_id)
-
-
-def _rows_on_list(sender: Sender, name: str) -> list[int]:
-    """The register's rows of those who are on this list now: of its last roster, else the last."""
-    roster = queries.roster_of_list(sender, name) or listed.last_roster(sender)
-    return listed.row_ids(roster) if roster else []
 
 
 @transaction.atomic

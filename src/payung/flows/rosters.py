@@ -17,10 +17,11 @@ from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.audit import actions as audit
+from payung.capture import queries as capture
 from payung.core import rosters
 from payung.core.errors import InputProblem
 from payung.core.rosters import RosterReading
-from payung.flows import arriving, reading, returned, senders
+from payung.flows import adding, arriving, reading, returned, senders
 from payung.flows.privacy import requests
 from payung.jobs import queue
 from payung.jobs.models import Progress
@@ -119,6 +120,7 @@ def _sent(roster: Roster, content: bytes) -> reading.Sent:
 def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -> None:
     kept: list[registry.Kept] = []
     forms: list[tuple[returned.Returned, Roster]] = []
+    field = capture.from_field([roster.pk for roster, _ in answered])
     for roster, answer in answered:
         if answer.problem:
             code, values = answer.problem
@@ -132,13 +134,20 @@ def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -
             if form:
                 forms.append((form, roster))
                 sender, area = form.form.sender, form.form.area
+                goes_on = adding.list_for(sender, form.form.list)
             else:
                 sender, area = _sender(roster, read)
-            kept.append(registry.Kept(roster, read, sender, area, answer.mapping, answer.said_on))
+                goes_on = adding.list_of_field(roster, sender) if roster.pk in field else None
+            kept.append(
+                registry.Kept(roster, read, sender, area, answer.mapping, answer.said_on, goes_on)
+            )
     with transaction.atomic():
         registry.keep_readings(kept)
         for form, roster in forms:
             returned.keep(form, roster)
+        for one in kept:
+            if one.roster.pk in field:
+                adding.only_adds(one.roster)
         requests.again(one.roster.pk for one in kept)
 
 

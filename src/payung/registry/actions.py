@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -28,6 +28,7 @@ from payung.registry.models import (
     RosterRow,
     SavedMapping,
     Sender,
+    SenderList,
 )
 
 
@@ -107,7 +108,8 @@ def sender_named(*, name: str, kind: str, area: Area) -> Sender:
 class Kept:
     """A roster with what was understood of it; ``mapping`` is the correction that was followed.
 
-    ``said_on``: the day of which its titles or its name speak, if they name one.
+    ``said_on``: the day of which its titles or its name speak, if they name one. ``list``: the
+    sender's list that it goes on from, where that is known otherwise than by the people on it.
     """
 
     roster: Roster
@@ -116,6 +118,7 @@ class Kept:
     area: Area
     mapping: dict[str, str | None] | None = None
     said_on: datetime.date | None = None
+    list: SenderList | None = None
 
 
 @transaction.atomic
@@ -156,7 +159,8 @@ def keep_readings(readings: Sequence[Kept]) -> None:
             rows=kept.reading.rows.height,
         )  # fmt: skip
         roster = Roster.objects.select_related("sender").get(pk=kept.roster.pk)
-        placing.place(roster, placing.assumed(roster, kept.said_on))
+        where = placing.assumed(roster, kept.said_on)
+        placing.place(roster, replace(where, list=where.list or kept.list))
 
 
 def _upsert_new_and_known(model, frame: pl.DataFrame) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 import polars as pl
+from django.db.models import Q
 
 from payung.access import bulk
-from payung.registry import columns
-from payung.registry.models import Roster, RosterRow, Sender
+from payung.registry import columns, in_force
+from payung.registry.models import ChangeSet, RosterRow, Sender, SenderList
 
 
 AT_ONCE = 20_000  # SQLite takes so many values in one question
@@ -17,17 +18,26 @@ SHOWN = {
 NUMBERS = {"id": pl.Int64, "name": pl.String, "nik": pl.String, "phone": pl.String}
 
 
-def last_roster(sender: Sender) -> int | None:
-    """The roster that a sender handed in last, and that was read."""
-    read = Roster.objects.filter(sender=sender, status=Roster.Status.READ)
-    return read.order_by("-received_at", "-id").values_list("pk", flat=True).first()
+def list_of(roster: int | None) -> SenderList | None:
+    """The list that a roster is on now."""
+    placed = ChangeSet.objects.filter(roster=roster, known_until=None).select_related("list")
+    return placed[0].list if roster and placed else None
 
 
-def row_ids(roster: int) -> list[int]:
-    """The rows of a roster in their order; of a person who stands there twice, the first."""
-    rows = RosterRow.objects.filter(roster=roster).order_by("id").values_list("pk", "nik_index")
+def lists_of(sender: Sender) -> list[SenderList]:
+    """The lists of a sender that anything stands on."""
+    current = ChangeSet.objects.filter(known_until=None).values("list")
+    return list(SenderList.objects.filter(sender=sender, pk__in=current).order_by("pk"))
+
+
+def rows_in_force(lists: Sequence[SenderList]) -> list[int]:
+    """The rows that count on these lists today; of a person who stands there twice, the first."""
+    force = in_force.of_lists([one.pk for one in lists])
+    counts = Q(roster__in=force.rosters) & ~Q(pk__in=force.held.to_list())
+    rows = RosterRow.objects.filter(counts | Q(pk__in=force.kept.to_list())).order_by("id")
     taken: dict[str, int] = {}
-    return [pk for pk, nik in rows if not nik or taken.setdefault(nik, pk) == pk]
+    found = rows.values_list("pk", "nik_index", "person")
+    return [pk for pk, nik, one in found if taken.setdefault(nik or f"{one or -pk}", pk) == pk]
 
 
 def rows_as_listed(ids: Sequence[int]) -> pl.DataFrame:
