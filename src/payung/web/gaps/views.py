@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from payung.access import queries as access
+from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.coverage import queries
 from payung.coverage.models import Run
@@ -29,26 +30,26 @@ GROUPS = ("village", "office", "employer", "group")
 VERDICTS = ("unprotected", "lapsed", "review")
 
 
-def _groups(request: HttpRequest, run: Run, kind: str):
-    """Figures of the villages, or of the senders of a kind; the least protected first."""
+def _groups(request: HttpRequest, run: Run, area: Area, kind: str):
+    """Figures of one's villages, or of the senders of a kind; the least protected first."""
     if kind == "village":
-        return queries.ranking(request.user, run, run.area, "village")
-    return queries.sender_ranking(request.user, run, run.area, kind)
+        return queries.ranking(request.user, run, area, "village")
+    return queries.sender_ranking(request.user, run, area, kind)
 
 
-def _where(request: HttpRequest) -> tuple[Run | None, str]:
+def _where(request: HttpRequest) -> tuple[Run | None, Area, str]:
     area = access.home_area(request.user)
     access.require(request.user, Permission.COVERAGE_SEE, area)
     kind = request.GET.get("per", "village")
-    return queries.latest_run(area), kind if kind in GROUPS else "village"
+    return queries.latest_run(area), area, kind if kind in GROUPS else "village"
 
 
 @require_GET
 def gaps(request: HttpRequest) -> HttpResponse:
-    run, kind = _where(request)
+    run, area, kind = _where(request)
     if run is None:
         return render(request, "gaps/none.html")
-    page = Paginator(_groups(request, run, kind), SHOWN).get_page(request.GET.get("page"))
+    page = Paginator(_groups(request, run, area, kind), SHOWN).get_page(request.GET.get("page"))
     rows = [(figure, split(counts_of(figure))) for figure in page]
     context = {"run": run, "kind": kind, "kinds": GROUPS, "page": page, "rows": rows}
     return render(request, "gaps/list.html", context)
@@ -56,12 +57,12 @@ def gaps(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def gaps_table(request: HttpRequest) -> HttpResponse:
-    run, kind = _where(request)
+    run, area, kind = _where(request)
     headings = [_("Nama"), _("Masuk hitungan"), _("Terlindungi"), _("Tidak aktif lagi"),
                 _("Belum terlindungi"), _("Perlu ditinjau"), _("Di luar program")]  # fmt: skip
     rows = (
         (str(figure.sender or figure.area), figure.denominator, *counts_of(figure).values())
-        for figure in (_groups(request, run, kind) if run else [])
+        for figure in (_groups(request, run, area, kind) if run else [])
     )
     return table_answer(_("celah"), headings, rows)
 
