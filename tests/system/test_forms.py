@@ -13,6 +13,7 @@ from payung.core.errors import InputProblem, NotAllowed
 from payung.core.periods import Month
 from payung.flows import capture
 from payung.flows.rosters import correction_workbook, receive_rosters
+from payung.registry import listed as in_force
 from payung.registry.models import Roster, RosterRow, Sender
 from tests import factories
 from tests.system.returned_sheets import files_of, new, people, returned, sheets
@@ -321,7 +322,7 @@ def test_a_month_that_is_over_needs_no_form(rina):
 
 
 def test_an_export_of_the_form_for_telephones_comes_under_its_sender(
-    issue, hand_in, rina, landak, siti
+    listed, issue, hand_in, rina, landak, siti
 ):
     form, _ = issue(kind="xlsform")
     token = tokens.token(form)
@@ -331,8 +332,18 @@ def test_an_export_of_the_form_for_telephones_comes_under_its_sender(
     roster = hand_in(rina, landak, "\n".join(lines).encode(), "export (3).csv")
     assert roster.sender == form.sender
     assert niks(roster) == {"Ani Lestari": ANI_NIK, "Dewi K": DEWI_NIK}
-    assert set(RosterRow.objects.values_list("area", flat=True)) == {form.area_id}
+    mine = RosterRow.objects.filter(roster=roster)
+    assert set(mine.values_list("area", flat=True)) == {form.area_id}
     assert "form_leavers" not in findings(roster)
+    everybody = RosterRow.objects.filter(
+        pk__in=in_force.rows_in_force(in_force.lists_of(form.sender))
+    )
+    assert {row.name for row in everybody} == {"Budi Santoso", "Ani Lestari", "Dewi K"}
+
+
+def test_a_form_for_officials_is_not_filled_with_farmers(listed, issue):
+    form, _ = issue(name="village_staff")
+    assert form.row_count == 0
 
 
 def test_the_command_line_names_the_form(listed, issue, tmp_path, capsys):

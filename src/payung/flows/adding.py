@@ -12,22 +12,27 @@ FIELD_LIST = "informal"
 
 
 def list_for(sender: Sender, name: str) -> SenderList | None:
-    """The list that came back last for this kind of form; else the only one that the sender has."""
+    """The list that came back last for this kind of form; else the only one that it may be."""
     own = listed.list_of(queries.roster_of_list(sender, name))
-    if own:
-        return own
-    others = {listed.list_of(roster) for roster in queries.other_rosters(sender, name)}
-    free = [one for one in listed.lists_of(sender) if one not in others]
-    return free[0] if len(free) == 1 else None
+    free = [] if own else _free_lists(sender, name)
+    return own or (free[0] if len(free) == 1 else None)
 
 
 def rows_now(sender: Sender, name: str) -> list[int]:
-    """Who stands on this list today: of the list itself, else of all that are of no other form."""
-    own = list_for(sender, name)
-    if own:
-        return listed.rows_in_force([own])
+    """Who stands on this list today: of the list itself, else of all that it may be."""
+    own = listed.list_of(queries.roster_of_list(sender, name))
+    return listed.rows_in_force([own] if own else _free_lists(sender, name))
+
+
+def _free_lists(sender: Sender, name: str) -> list[SenderList]:
+    """The lists of which no form of another kind has come back.
+
+    A village keeps lists of several kinds of people; those that nobody named are of workers.
+    """
+    if sender.kind == Sender.Kind.VILLAGE and name != FIELD_LIST:
+        return []
     others = {listed.list_of(roster) for roster in queries.other_rosters(sender, name)}
-    return listed.rows_in_force([one for one in listed.lists_of(sender) if one not in others])
+    return [one for one in listed.lists_of(sender) if one not in others]
 
 
 def list_of_field(roster: Roster, sender: Sender) -> SenderList | None:
@@ -36,9 +41,10 @@ def list_of_field(roster: Roster, sender: Sender) -> SenderList | None:
     return list_for(sender, FIELD_LIST) or before
 
 
-def only_adds(roster: Roster) -> None:
-    """Place a roster of the field page anew, so that nobody leaves by it: who left is refused, who
+def only_adds(roster: Roster, sender: Sender) -> None:
+    """Place a roster of the field page, or of a form for telephones, anew, so that nobody leaves by it: who left is refused, who
     joined or changed counts unless the sender's policy wants a person to look."""
+    roster.sender = sender
     target = listed.list_of(roster.pk)
     kept = placing.assumed(roster, None)
     placed = placing.place(
@@ -49,7 +55,6 @@ def only_adds(roster: Roster) -> None:
     refused, accepted = ChangeLine.State.REFUSED, ChangeLine.State.ACCEPTED
     by, why = roster.received_by, say("field_only_adds", "id")
     deciding.decide(by=by, change_set=placed, lines=list(left), answer=refused, comment=why)
-    sender = placed.roster.sender
     policy = rules.Policy(sender.policy, sender.most_left, sender.most_joined)
     old = placed.same + placed.changed + placed.left
     if not rules.must_ask(policy, old=old, left=0, joined=placed.joined):

@@ -41,6 +41,11 @@ class Returned:
     states: dict[str, str]
     findings: tuple[Finding, ...]
 
+    @property
+    def only_adds(self) -> bool:
+        """Nobody stands on a form for telephones beforehand: who is not in its export has not left."""
+        return self.form.kind == IssuedForm.Kind.XLSFORM
+
 
 def form_claimed(roster: Roster, reading: RosterReading) -> tuple[IssuedForm | None, str]:
     """The form that a file is, if it is genuine and of the area where it was received; else why

@@ -145,9 +145,10 @@ def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -
         registry.keep_readings(kept)
         for form, roster in forms:
             returned.keep(form, roster)
+        adds = field | {roster.pk for form, roster in forms if form.only_adds}
         for one in kept:
-            if one.roster.pk in field:
-                adding.only_adds(one.roster)
+            if one.roster.pk in adds:
+                adding.only_adds(one.roster, one.sender)
         requests.again(one.roster.pk for one in kept)
 
 
