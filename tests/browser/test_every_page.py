@@ -17,6 +17,7 @@ def addresses(world):
         ("sender-gaps", world.sender.pk), ("about",), ("privacy",), ("calculator",), ("law",),
         ("law-parameter", "jp.wage_ceiling"), ("risk-classes",), ("notices",), ("notice-wishes",), ("board",),
         ("day",), ("sender", world.sender.pk), ("calendar",), ("search",), ("help",),
+        ("forms",), ("form-new",),
     ]  # fmt: skip
     return [reverse(name, args=args) for name, *args in named] + ["/tidak-ada/"]
 
