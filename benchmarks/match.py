@@ -162,19 +162,20 @@ def _line(title: str, used: Run, base: Run | None, pairs: pl.DataFrame, links: p
 
 
 def _calibrated(files: Files, plot: Path | None) -> None:
-    """Payung's probability of every pair it shows, against the truth."""
-    out = files.left.with_name("shown.parquet")
-    run(["-m", "matching.payung_engine", str(files.left), str(files.right), str(out), "none"])
-    pairs = pl.read_parquet(out)
-    found = scoring.judged(pairs, files.links())
-    bands = calibration.table(found)
+    """Payung's probability of every pair it shows, against the truth: of the best pair of each left
+    row, which is what the line is made for, and of all pairs, rivals included."""
+    for once, what in (("left", "best pair of each left row"), ("none", "all pairs, with rivals")):
+        out = files.left.with_name("shown.parquet")
+        run(["-m", "matching.payung_engine", str(files.left), str(files.right), str(out), once])
+        found = scoring.judged(pl.read_parquet(out), files.links())
+        bands = calibration.table(found)
+        print(f"\nCalibration, {what}: {found.height:,} pairs shown (matches and reviews); mean "
+              f"distance {calibration.error(bands):.4f}:\n\n{calibration.markdown(bands)}")  # fmt: skip
+        if plot and once == "left":
+            calibration.plot(bands, plot)
     best = scoring.best(scoring.one_each(found), files.links().height)
     print(f"\nPayung at the threshold that would be best here ({best.threshold:.2f}): "
           f"precision {best.precision:.4f}, recall {best.recall:.4f}, F1 {best.f1:.4f}.")  # fmt: skip
-    print(f"\nCalibration, all {found.height:,} pairs shown (matches and reviews); mean distance "
-          f"{calibration.error(bands):.4f}:\n\n{calibration.markdown(bands)}")  # fmt: skip
-    if plot:
-        calibration.plot(bands, plot)
 
 
 def _febrl(folder: Path) -> None:

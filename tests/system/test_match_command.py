@@ -8,6 +8,7 @@ import pytest
 from payung.cli import main
 from payung.demo import labelled_pairs
 from payung.texts import LANGUAGES, knows
+from tests.unit.core.matching.further_tables import ALSO, copied, people
 
 
 LEFT = """id,name,nik,birth_date,sex,village_code,phone
@@ -167,3 +168,63 @@ def test_most_links_of_an_invented_population_are_found(tmp_path):
     right_ones = said.join(links, on=["id_left", "id_right"], how="semi").height
     assert right_ones / said.height > 0.99
     assert right_ones / links.height > 0.97
+
+
+def registers(tmp_path, kind=".csv"):
+    """Two registers of another office, with addresses and numbers of their own."""
+    left = people(200, 1)
+    right = copied(left, 2).with_columns(
+        name=pl.when(pl.int_range(pl.len()) % 4 == 0).then(pl.lit("Zulkifli")).otherwise("name")
+    )
+    paths = [tmp_path / f"{name}{kind}" for name in ("one", "other")]
+    for table, path in zip((left, right), paths, strict=True):
+        table.write_csv(path) if kind == ".csv" else table.write_parquet(path)
+    return [str(path) for path in paths]
+
+
+@pytest.mark.parametrize("kind", [".csv", ".parquet"])
+def test_further_columns_bring_together_what_names_do_not(tmp_path, capsys, kind):
+    paths, out = registers(tmp_path, kind), tmp_path / "links.csv"
+
+    main(["match", *paths, "--out", str(out), "--lang", "en"])
+    bare = [line["decision"] for line in lines(out)].count("match")
+    said = "".join(capsys.readouterr())
+    main(["match", *paths, "--out", str(out), "--lang", "en", "--also", ",".join(ALSO)])
+    found = [line for line in lines(out) if line["decision"] == "match"]
+
+    assert "Further columns, not compared: address, postcode, member_number." in said
+    assert "learnt from these tables" in "".join(capsys.readouterr())
+    assert len(found) > bare + 30
+    assert all(line["id_left"][1:] == line["id_right"][1:] for line in found)
+    assert "also_equal(column=address)" in "".join(line["reasons"] for line in found)
+
+
+def test_a_table_tells_its_doubles_by_further_columns(tmp_path):
+    paths = registers(tmp_path)
+    both = pl.concat([pl.read_csv(path, infer_schema=False) for path in paths])
+    table, out, whose = (tmp_path / name for name in ("both.csv", "doubles.csv", "people.csv"))
+    both.write_csv(table)
+
+    command = ["dedupe", str(table), "--out", str(out), "--people", str(whose)]
+    people_found = []
+    for more in ([], ["--also", "address,postcode,member_number"]):
+        assert main([*command, *more]) == 0
+        people_found.append(len({line["person_id"] for line in lines(whose)}))
+
+    assert 200 <= people_found[1] < people_found[0] - 15
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (("--also", "nik"), "always compared"),
+        (("--also", "blood_group"), "blood_group"),
+        (("--also", "address", "--engine", "spark"), "not compared on Spark"),
+    ],
+)
+def test_further_columns_that_cannot_be_compared_are_refused(tmp_path, capsys, more, said):
+    paths, out = registers(tmp_path), tmp_path / "links.csv"
+
+    assert main(["match", *paths, "--out", str(out), "--lang", "en", *more]) in (2, 3)
+    assert said in "".join(capsys.readouterr())
+    assert not out.exists()
