@@ -27,6 +27,22 @@ def read_sealed(
     return pl.concat([pl.DataFrame(schema=schema), *parts])
 
 
+# Fifteen digits and more are a NIK or a KK, whatever stands between them; a KPJ has eleven.
+WHOLE_NUMBER = r"\d(?:[ .\-]{0,2}\d){14,}"
+PHONE = r"(?:\+?62|\b0)[ .\-]{0,2}8\d(?:[ .\-]{0,2}\d){7,11}"
+STARS = "*" * 10
+
+
+def without_numbers(*columns: str) -> list[pl.Expr]:
+    """These columns of free text with stars for NIK, KK and phones that somebody wrote into them.
+
+    They stay readable in the database, so nothing may stand there that is sealed elsewhere; what
+    was written stays in the sealed file.
+    """
+    texts = pl.col(*columns).str.replace_all(WHOLE_NUMBER, STARS).str.replace_all(PHONE, STARS)
+    return [texts]
+
+
 def label(model: type[models.Model], column: str) -> str:
     """Under which label a column of this table is sealed."""
     return model._meta.get_field(column).label

@@ -25,6 +25,12 @@ AS_THEY_ARE = (
 )  # fmt: skip
 
 
+FREE_TEXTS = (
+    "name", "name_written", "titles", "alias", "birth_place", "village_text", "district_text",
+    "job", "remark", "office",
+)  # fmt: skip
+
+
 def row_columns(files: Sequence[tuple[int, int, pl.DataFrame]]) -> pl.DataFrame:
     """ROW_SCHEMA as columns of RosterRow, all but ``id`` and ``person_id``.
 
@@ -57,7 +63,7 @@ def row_columns(files: Sequence[tuple[int, int, pl.DataFrame]]) -> pl.DataFrame:
         masking.nik(pl.col("kk")).alias("kk_masked"),
         masking.phone(pl.col("phone")).alias("phone_masked"),
     )  # fmt: skip
-    frame = _indexed(frame, "nik", "kk")
+    frame = _indexed(frame, "nik", "kk").with_columns(columns.without_numbers(*FREE_TEXTS))
     return columns.seal(RosterRow, frame, "nik", "nik_written", "kk", "phone", "other")
 
 

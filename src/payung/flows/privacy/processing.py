@@ -22,7 +22,7 @@ from payung.flows.health import BACKED_UP
 from payung.privacy.schedule import schedule
 from payung.registry import keyring, rotation
 from payung.reports.papers import Block, Paper, pdf
-from payung.texts import day_words, say
+from payung.texts import day_words, knows, say
 
 
 FILE = Path(apps.get_app_config("privacy").path) / "activities.yaml"
@@ -123,6 +123,15 @@ def record_rows(language: str) -> list[list[str]]:
         ]
         for one in activities()
     ]
+
+
+def _words(fields: Sequence[str], language: str) -> str:
+    """Fields by the words that letters use for them; those without keep their names."""
+    words = [
+        say(f"letter.field.{name}", language) if knows(f"letter.field.{name}", language) else name
+        for name in fields
+    ]
+    return ", ".join(words)
 
 
 RECORD_HEADINGS = ("activity", "purpose", "basis", "fields", "roles", "kept")

@@ -120,7 +120,8 @@ def people_table(request: HttpRequest, pk: int) -> HttpResponse:
     people = flow.touched(request.user, found).people
     headings = [_("Nomor Payung"), _("Nama"), _("NIK"), _("Tanggal lahir"), _("Wilayah")]
     rows = census.who(people).select("number", "name", "nik_masked", "birth_date", "area").rows()
-    answer = table_answer(f"{_('penerima')}-{found}", headings, rows)
+    name = _("penerima")
+    answer = table_answer(f"{name}-{found}", headings, rows)
     answer.people, answer.area = people, found.area
     return answer
 
@@ -131,4 +132,5 @@ def letter(request: HttpRequest, pk: int, to: str) -> HttpResponse:
     if to not in LETTERS:
         raise Http404
     content = LETTERS[to](by=request.user, incident=found, made_on=timezone.localdate())
-    return file_answer(f"{_('pemberitahuan')}-{found}-{to}.pdf", content, PDF, area=found.area)
+    name = _("pemberitahuan")
+    return file_answer(f"{name}-{found}-{to}.pdf", content, PDF, area=found.area)
