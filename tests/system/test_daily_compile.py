@@ -264,3 +264,12 @@ def test_an_office_is_reminded_through_who_handed_in_its_last_list(rina, landak,
 
 def test_without_rules_nobody_is_reminded(landak, siti):
     assert remind("2026-06-13") == 0
+
+
+def test_whose_role_speaks_of_a_sender_is_reminded_of_it(rina, landak, signed_up):
+    clerk = signed_up("lina", "office_clerk", landak)
+    office = Sender.objects.create(name="Dinas Pertanian", kind="office", area=landak)
+    clerk.grants.update(sender_number=office.pk)
+    compiling.set_rule(by=rina, area=landak, kind="office", rhythm="monthly", since=JUNE - 1)
+    remind("2026-06-08")
+    assert Notice.objects.get(user=clerk).values["sender"] == "Dinas Pertanian"

@@ -198,13 +198,16 @@ def remind(now: datetime.datetime, today: datetime.date) -> int:
 
 
 def _people(senders: pl.DataFrame, lists: pl.DataFrame, today: datetime.date) -> pl.DataFrame:
-    """sender, users: the clerk of a village; of others who handed in the last list and still may.
+    """sender, users: whose role speaks of this sender; the clerk of a village; of the rest who
+    handed in the last list and still may.
 
     Officers hand in for many: they are not reminded of each, but see the board.
     """
     held = access.grants_within(EVERYWHERE).filter(
         Q(until=None) | Q(until__gte=today), user__is_active=True
     )
+    named = held.filter(sender_number__isnull=False).values_list("sender_number", "user_id")
+    own = pl.DataFrame(list(named), schema={"sender": pl.Int64, "user": pl.Int64}, orient="row")
     clerks = held.filter(role="village_clerk").values_list("area_id", "user_id")
     of_village = pl.DataFrame(
         list(clerks), schema={"area": pl.Int64, "user": pl.Int64}, orient="row"
@@ -215,9 +218,10 @@ def _people(senders: pl.DataFrame, lists: pl.DataFrame, today: datetime.date) ->
     may = set(held.filter(role__in=senders_of_lists).values_list("user_id", flat=True))
     others = lists.group_by("sender", maintain_order=True).last()
     others = others.filter(pl.col("received_by").is_in(list(may)))
-    others = others.join(village, on="sender", how="anti")
-    both = [village.select("sender", "user"), others.select("sender", user="received_by")]
-    return pl.concat(both).unique().group_by("sender").agg(users=pl.col("user"))
+    known = pl.concat([own, village.select("sender", "user")])
+    others = others.join(known, on="sender", how="anti")
+    everybody = [known, others.select("sender", user="received_by")]
+    return pl.concat(everybody).unique().group_by("sender").agg(users=pl.col("user"))
 
 
 def _tell_clerks(row: dict) -> None:

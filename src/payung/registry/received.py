@@ -30,7 +30,7 @@ def lists_frame(ranges: list[access.Range], since: datetime.date) -> pl.DataFram
     schema = {
         "id": pl.Int64, "sender_id": pl.Int64, "received_at": pl.Datetime("us", "UTC"),
         "received_by_id": pl.Int64, "rows_ok": pl.Int64, "rows_warn": pl.Int64,
-        "rows_stop": pl.Int64,
+        "rows_stop": pl.Int64, "as_of": pl.Date,
     }  # fmt: skip
     start = datetime.datetime.combine(since, datetime.time(), timezone.get_current_timezone())
     rows = Roster.objects.filter(
@@ -42,7 +42,7 @@ def lists_frame(ranges: list[access.Range], since: datetime.date) -> pl.DataFram
         pl.col("id").alias("roster"),
         pl.col("sender_id").alias("sender"),
         local.dt.date().alias("received_on"),
-        pl.lit(None, pl.Date).alias("as_of"),
+        "as_of",
         pl.col("received_by_id").alias("received_by"),
         (pl.col("rows_ok") + pl.col("rows_warn") + pl.col("rows_stop")).alias("rows"),
         pl.col("rows_stop").alias("to_correct"),

@@ -5,12 +5,14 @@ from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from payung.access.permissions import Permission
 from payung.access.queries import home_area, permissions_of
 from payung.approvals.kinds import KINDS
 from payung.approvals.queries import waiting_count
+from payung.flows.today import today as what_waits
 from payung.linkage.queries import pair_counts
 from payung.notices.queries import new_count
 from payung.web.help.keys import GO, SHORTCUTS
@@ -154,6 +156,7 @@ def page(request: HttpRequest) -> dict:
         "news": cache(lambda: new_count(user)),
         "help": cache(lambda: help_of(known["here"])),
         "shortcuts": SHORTCUTS,
+        "today": cache(lambda: what_waits(user, held(), timezone.localdate())),
     }
 
 

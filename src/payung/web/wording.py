@@ -184,3 +184,20 @@ def sure_word(probability: float) -> str:
     if probability >= 0.65:
         return _("Mungkin orang yang sama")
     return _("Kemungkinan kecil orang yang sama")
+
+
+TODAY = {
+    # of what waits this morning
+    "came_in": _("berkas masuk hari ini"),
+    "senders_late": _("pengirim belum mengirim"),
+    "senders_waiting": _("pengirim ditunggu"),
+    "changes": _("perubahan daftar menunggu"),
+    "pairs": _("pasangan perlu diputuskan"),
+    "approvals": _("menunggu persetujuan Anda"),
+    "tickets_late": _("permintaan warga lewat batas"),
+    "tickets": _("permintaan warga terbuka"),
+}
+
+
+def today_word(code: str) -> str:
+    return TODAY[code]

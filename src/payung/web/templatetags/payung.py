@@ -32,6 +32,7 @@ register.filter("skipped_word", wording.skipped_word)
 register.filter("sure_word", wording.sure_word)
 register.filter("sender_word", wording.sender_word)
 register.filter("evidence_word", wording.evidence_word)
+register.filter("today_word", wording.today_word)
 
 
 @cache
