@@ -1,6 +1,7 @@
 """The door: who comes in, with what, for how long, and who is kept out."""
 
 import datetime
+import io
 import time
 
 import pytest
@@ -13,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from payung.access.permissions import ROLES
 from payung.audit.models import Event
@@ -108,6 +110,8 @@ def test_the_secret_is_sealed_in_the_database(client, rina):
     kept = Authenticator.objects.get(type="totp").data["secret"]
     assert secret not in kept
     assert get_adapter().decrypt(kept) == secret
+    seed = Authenticator.objects.get(type="recovery_codes").data["seed"]
+    assert get_adapter().decrypt(seed) != seed
 
 
 def test_next_time_the_code_is_asked_for_and_each_works_once(client, rina):
@@ -474,6 +478,21 @@ def test_a_session_lasts_as_long_as_the_settings_say(easy, client, rina, setting
     enter(client)
     lasts = Session.objects.get().expire_date - UserSession.objects.get().created_at
     assert abs(lasts.total_seconds() - settings.SESSION_COOKIE_AGE) < 60
+
+
+def test_the_clock_forgets_what_is_over(easy, client, rina, maria):
+    enter(client)
+    enter(Client(), "maria")
+    miss(Client(), 1, "siti")
+    Session.objects.filter(session_key=client.session.session_key).update(
+        expire_date=timezone.now() - datetime.timedelta(minutes=1)
+    )
+    call_command("payung_tick", stdout=io.StringIO())
+    assert [one.user for one in UserSession.objects.all()] == [maria]
+    assert AccessAttempt.objects.count() == 1
+    flow.forget_what_is_over(timezone.now() + datetime.timedelta(minutes=16))
+    assert not AccessAttempt.objects.exists()
+    assert client.get(reverse("files")).status_code == 302
 
 
 @pytest.mark.parametrize(

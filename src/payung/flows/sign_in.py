@@ -9,6 +9,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import Max, QuerySet, Sum
 from django.utils import timezone
@@ -137,3 +138,12 @@ def unlock(*, by: User | str, user: User) -> None:
     """Let somebody try again before the time is over."""
     AccessAttempt.objects.filter(username=_helped(by, user).username).delete()
     audit.record(by=by, action="account unlocked", target=user)
+
+
+def forget_what_is_over(now: datetime.datetime) -> None:
+    """For the clock: sessions that ended, with device and address, and attempts that no longer count."""
+    Session.objects.filter(expire_date__lt=now).delete()
+    alive = Session.objects.values("session_key")
+    UserSession.objects.exclude(session_key__in=alive).delete()
+    pause = datetime.timedelta(minutes=settings.PAYUNG_LOCKOUT_MINUTES)
+    AccessAttempt.objects.filter(attempt_time__lt=now - pause).delete()

@@ -46,6 +46,14 @@ def test_a_number_that_is_none_or_too_small_stops_the_program(text):
         env(A=text).number("A", 7, least=1)
 
 
+def test_a_choice_is_one_of_its_words_and_anything_else_stops_the_program():
+    words = ("line", "json")
+    assert Environment({"X": " JSON "}).choice("X", words, "line") == "json"
+    assert Environment({"X": ""}).choice("X", words, "line") == "line"
+    with pytest.raises(ImproperlyConfigured, match="line or json"):
+        Environment({"X": "xml"}).choice("X", words, "line")
+
+
 def test_words_are_separated_by_commas():
     assert env(A=" a.go.id , b ,,").words("A") == ["a.go.id", "b"]
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from payung.flows import compiling, notifying
+from payung.flows import compiling, notifying, sign_in
 from payung.jobs import queue
 
 
@@ -25,6 +25,7 @@ class Command(BaseCommand):
         resumed = queue.resume_stalled(quiet_for=quiet)
         long_ago = timezone.now() - REMEMBERED
         DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
+        sign_in.forget_what_is_over(timezone.now())
         self.stdout.write(f"{resumed} jobs resumed")
         for done, what in (
             (compiling.remind(timezone.now(), timezone.localdate()), "senders reminded"),
