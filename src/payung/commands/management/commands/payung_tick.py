@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from payung.flows import compiling, notifying, sign_in
+from payung.flows.privacy import retention
 from payung.jobs import queue
 
 
@@ -27,7 +28,10 @@ class Command(BaseCommand):
         DBTaskResult.objects.finished().filter(finished_at__lt=long_ago).delete()
         sign_in.forget_what_is_over(timezone.now())
         self.stdout.write(f"{resumed} jobs resumed")
+        purge = retention.run(by="tick")
+        deleted = sum(purge.counts.values()) if purge else 0
         for done, what in (
+            (deleted, "things deleted by the retention schedule"),
             (compiling.remind(timezone.now(), timezone.localdate()), "senders reminded"),
             (notifying.send_mail_that_is_due(timezone.now()), "e-mails sent"),
         ):
