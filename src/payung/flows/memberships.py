@@ -22,15 +22,16 @@ from payung.registry.models import Extract
 log = logging.getLogger(__name__)
 
 
+@transaction.atomic
 def receive_extract(*, by: User, area: Area, file: File, as_of: datetime.date) -> Progress | None:
-    """Keep the extract unchanged and have it read; None when it was here before, byte for byte."""
+    """Keep the extract unchanged and have it read: both or nothing. None when it was here before,
+    byte for byte."""
     extract, is_new = registry.receive_extract(
         by=by, area=area, file_name=file.name, content=file.read(), as_of=as_of
     )
     if not is_new:
         return None
-    with transaction.atomic():
-        return queue.start(read_received, kind="read_extract", by=by, extract=extract.pk)
+    return queue.start(read_received, kind="read_extract", by=by, extract=extract.pk)
 
 
 @task()

@@ -55,8 +55,9 @@ class Received:
     progress: Progress | None
 
 
+@transaction.atomic
 def receive_rosters(*, by: User, area: Area, files: Iterable[File]) -> Received:
-    """Keep the files unchanged and have them read. Raises NotAllowed."""
+    """Keep the files unchanged and have them read: all of it or nothing. Raises NotAllowed."""
     new, known = [], []
     sender = queries.own_sender(by)
     for file in files:
@@ -66,10 +67,8 @@ def receive_rosters(*, by: User, area: Area, files: Iterable[File]) -> Received:
         (new if is_new else known).append(roster)
     progress = None
     if new:
-        with transaction.atomic():
-            progress = queue.start(
-                read_received, kind="read_rosters", by=by, rosters=[roster.pk for roster in new]
-            )
+        pks = [roster.pk for roster in new]
+        progress = queue.start(read_received, kind="read_rosters", by=by, rosters=pks)
     return Received(new, known, progress)
 
 

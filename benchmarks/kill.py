@@ -1,0 +1,240 @@
+"""Kill a worker again and again while it takes in lists, decides changes, counts and backs up.
+
+    python benchmarks/kill.py            # 100 kills
+    python benchmarks/kill.py 6 --seed 7
+
+Each round starts a process of its own on one installation, kills it at a random moment, and lets
+the next go on where it was. At the end all that was sent stands there once: nothing lost, nothing
+doubled. Prints what it found, and ends with 1 if that is not so.
+"""
+
+import argparse
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+
+ROOT = Path(__file__).resolve().parents[1]
+FILES, PEOPLE, LEAVERS, JOINERS = 2, 40, 12, 4
+SETUP = "import django; django.setup()\n"
+PREPARE = f"""
+from pathlib import Path
+from django.conf import settings
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from tests import factories
+area = factories.landak()
+factories.user("rina", "kabupaten_officer", area)
+factories.user("dedi", "branch_officer", area)
+FIRST = "Yohanes Maria Petrus Kristina Markus Agustina Stepanus Lusia Herkulanus Fransiska".split()
+LAST = "Akim Sidin Lansau Rahayu Gunawan Dewi Pratama Ratih Saputra".split()
+
+
+def person(file, one):
+    number = file * 50 + one
+    day, month, year = 1 + number % 28, 1 + number % 12, 1950 + number % 47
+    return factories.budi(
+        Nama=f"{{FIRST[number % 10]}} {{LAST[number // 10 % 9]}}",
+        NIK=f"610801{{day:02}}{{month:02}}{{year % 100:02}}{{1000 + 37 * number:04}}",
+        **{{"Tanggal Lahir": f"{{day:02}}-{{month:02}}-{{year}}", "No HP": ""}},
+    )
+
+
+folder = Path(settings.PAYUNG_HOME) / "sent"
+folder.mkdir()
+june = range({LEAVERS}, {PEOPLE} + {JOINERS})
+for month, places in (("5 Mei 2026", range({PEOPLE})), ("6 Juni 2026", june)):
+    for file in range({FILES}):
+        content = factories.roster_file(*(person(file, one) for one in places))
+        (folder / f"Daftar {{chr(65 + file)}} {{month}}.xlsx").write_bytes(content)
+(folder / "peserta.csv").write_bytes(factories.members_file(factories.member()))
+"""
+# One round: whatever is left to do, from the start; every step is safe to run again.
+WORK = """
+import datetime
+from pathlib import Path
+from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
+from django.core.files.uploadedfile import SimpleUploadedFile
+from payung.access.models import Area, User
+from payung.coverage.models import Run
+from payung.flows import backups, changes, counting, memberships, rosters
+from payung.jobs import queue
+from payung.registry.models import ChangeSet
+queue.MOST_ATTEMPTS = 1_000_000  # a job that is killed a hundred times is not at fault
+area = Area.objects.get(pk=6108000000)
+rina, dedi = User.objects.get(username="rina"), User.objects.get(username="dedi")
+sent = Path(settings.PAYUNG_HOME) / "sent"
+
+
+def upload(path):
+    return SimpleUploadedFile(path.name, path.read_bytes())
+
+
+def work():
+    call_command("payung_tick", quiet_minutes=0, verbosity=0)
+    call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
+
+
+work()
+for month in ("Mei", "Juni"):  # who is not sure that a file arrived sends it again
+    files = [upload(path) for path in sorted(sent.glob(f"*{month}*"))]
+    rosters.receive_rosters(by=rina, area=area, files=files)
+    work()
+day = datetime.date(2026, 6, 30)
+memberships.receive_extract(by=dedi, area=area, as_of=day, file=upload(sent / "peserta.csv"))
+work()
+for asked in ChangeSet.objects.filter(waiting__gt=0).order_by("id"):
+    some = list(asked.lines.filter(state="waiting").values_list("pk", flat=True)[:7])
+    changes.decide(by=rina, change_set=asked, lines=some, answer="accepted")
+    changes.decide(by=rina, change_set=asked, lines=None, answer="accepted")
+if ANEW or not Run.objects.filter(state="done").exists():
+    counting.run_coverage(by=rina, area=area, as_of=day)
+folder = Path(settings.PAYUNG_HOME) / "copies"
+folder.mkdir(exist_ok=True)
+number = sum(1 for _ in folder.glob("*.payung"))
+backups.make_backup(folder / f"{number:04}.payung", now=timezone.now())
+"""
+LOOK = """
+import io, json, tarfile
+from pathlib import Path
+import pyrage
+from django.conf import settings
+from payung.flows.backups.keys import identity_for
+from django.db.models import Count
+from payung.access.models import Area
+from payung.audit import queries as audit
+from payung.coverage.models import Run
+from payung.jobs.models import Progress
+from payung.registry import queries
+from payung.registry.models import *
+area = Area.objects.get(pk=6108000000)
+run = Run.objects.filter(state="done").order_by("-id").first()
+copies = sorted((Path(settings.PAYUNG_HOME) / "copies").glob("*.payung"))
+
+
+def opens(path):
+    plain = pyrage.decrypt(path.read_bytes(), [identity_for(None)])
+    with tarfile.open(fileobj=io.BytesIO(plain)) as tar:
+        return "manifest.json" in tar.getnames()
+
+
+twice = RosterRow.objects.values("roster", "sheet", "row", "place").annotate(n=Count("id"))
+lines = ChangeLine.objects.values("change_set", "kind", "old", "new").annotate(n=Count("id"))
+spans = Affiliation.objects.filter(known_until=None).values("list", "entry").annotate(n=Count("id"))
+print(json.dumps({
+    "rosters read": Roster.objects.filter(status="read").count(),
+    "rows": RosterRow.objects.count(),
+    "rows in force": queries.rows_frame(area).height,
+    "rows twice": twice.filter(n__gt=1).count(),
+    "places": ChangeSet.objects.filter(known_until=None).count(),
+    "lists": SenderList.objects.count(),
+    "lines": ChangeLine.objects.filter(change_set__known_until=None).count(),
+    "lines twice": lines.filter(n__gt=1).count(),
+    "waiting": ChangeLine.objects.exclude(state="accepted").count(),
+    "members": Membership.objects.count(),
+    "people without verdict": run.people - run.verdicts.count(),
+    "counted rows": run.rows,
+    "affiliations twice": spans.filter(n__gt=1).count(),
+    "jobs not done": Progress.objects.exclude(state="done").count(),
+    "record broken at": audit.verify().broken_at,
+    "backups that do not open": sum(not opens(path) for path in copies),
+}))
+"""
+EXPECTED = {
+    "rosters read": 2 * FILES,
+    "rows": FILES * (2 * PEOPLE - LEAVERS + JOINERS),
+    "rows in force": FILES * (PEOPLE - LEAVERS + JOINERS),
+    "rows twice": 0,
+    "places": 2 * FILES,
+    "lists": FILES,
+    "lines": FILES * (LEAVERS + JOINERS),
+    "lines twice": 0,
+    "waiting": 0,
+    "members": 1,
+    "people without verdict": 0,
+    "counted rows": FILES * (PEOPLE - LEAVERS + JOINERS),
+    "affiliations twice": 0,
+    "jobs not done": 0,
+    "record broken at": None,
+    "backups that do not open": 0,
+}
+
+
+def start(home: Path, code: str) -> subprocess.Popen:
+    """Python in an installation of its own."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PAYUNG_")},
+        "DJANGO_SETTINGS_MODULE": "payung.web.settings",
+        "PAYUNG_HOME": str(home),
+        "PAYUNG_LOG_LEVEL": "CRITICAL",
+        "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", SETUP + code], env=environment, cwd=home, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def finished(process: subprocess.Popen) -> str:
+    out, error = process.communicate(timeout=600)
+    if process.returncode:
+        raise RuntimeError(error[-2000:])
+    return out
+
+
+def killed(process: subprocess.Popen, after: float) -> bool:
+    """Kill it after so many seconds; whether it was still at work."""
+    try:
+        process.communicate(timeout=after)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        return True
+    return False
+
+
+def differences(home: Path, kills: int, seed: int) -> dict[str, tuple]:
+    """After so many kills, what is not as it should be: name, expected and found."""
+    chance = random.Random(seed)
+    finished(start(home, PREPARE))
+    begun = time.monotonic()
+    finished(start(home, "import payung.flows.counting"))
+    least = time.monotonic() - begun  # before that nothing has begun
+    done, anew = 0, False
+    while done < kills:
+        work = f"ANEW = {anew}\n{WORK}"
+        if killed(start(home, work), least + chance.expovariate(1 / (2 * least))):
+            done += 1
+        else:
+            anew = True  # all is done: from here on each round counts anew, and is killed at that
+    finished(start(home, f"ANEW = True\n{WORK}"))
+    found = json.loads(finished(start(home, LOOK)).splitlines()[-1])
+    return {
+        name: (EXPECTED[name], found[name]) for name in EXPECTED if found[name] != EXPECTED[name]
+    }
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("kills", nargs="?", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=6108)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="payung-kill-") as home:
+        wrong = differences(Path(home), given.kills, given.seed)
+    for name, (expected, found) in wrong.items():
+        print(f"{name}: {expected} expected, {found} found")
+    print(f"{given.kills} kills, seed {given.seed}: "
+          + ("something is wrong" if wrong else "nothing lost, nothing doubled"))  # fmt: skip
+    return bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
