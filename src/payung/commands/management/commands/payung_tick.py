@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from payung.flows import compiling, notifying, sign_in
+from payung.flows import approvals, compiling, notifying, sign_in
 from payung.flows.privacy import retention
 from payung.jobs import queue
 
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         for done, what in (
             (deleted, "things deleted by the retention schedule"),
             (compiling.remind(timezone.now(), timezone.localdate()), "senders reminded"),
+            (approvals.remind(timezone.localdate()), "requests overdue"),
             (notifying.send_mail_that_is_due(timezone.now()), "e-mails sent"),
         ):
             if done:
