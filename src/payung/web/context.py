@@ -154,9 +154,9 @@ def page(request: HttpRequest) -> dict:
         "waiting": cache(lambda: _waiting(user, held())),
         "workplace": cache(lambda: home_area(user)),
         "news": cache(lambda: new_count(user)),
-        "help": cache(lambda: help_of(known["here"])),
+        "page_help": cache(lambda: help_of(known["here"])),
         "shortcuts": SHORTCUTS,
-        "today": cache(lambda: what_waits(user, held(), timezone.localdate())),
+        "this_morning": cache(lambda: what_waits(user, held(), timezone.localdate())),
     }
 
 
