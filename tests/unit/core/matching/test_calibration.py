@@ -11,7 +11,13 @@ from payung.core.matching.model import Calibration, shipped
 from payung.demo import labelled_pairs
 
 
-BANDS = [(0.5, 0.65, 0.12), (0.5, 0.8, 0.12), (0.8, 0.95, 0.08), (0.95, 0.99, 0.03), (0.99, 1.01, 0.003)]
+BANDS = [
+    (0.5, 0.65, 0.12),
+    (0.5, 0.8, 0.12),
+    (0.8, 0.95, 0.08),
+    (0.95, 0.99, 0.03),
+    (0.99, 1.01, 0.003),
+]
 
 
 @pytest.fixture(scope="module", params=[("61", 71), ("33", 72)])
