@@ -144,20 +144,24 @@ def questions(names: list[str]) -> dict[str, list[str]]:
     }
 
 
-def clock(ranges: list, text: str) -> float:
+def clock(ranges: list, text: str) -> tuple[float, float]:
+    """Milliseconds by the clock, and of the processor: a busy machine makes the first longer."""
     from payung.registry.models import Person
     from payung.search import queries
 
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     found = queries.people_named(ranges, text)
     list(Person.objects.filter(pk__in=found[:50]).select_related("area"))
-    return 1000 * (time.perf_counter() - start)
+    return 1000 * (time.perf_counter() - start), 1000 * (time.process_time() - used)
 
 
-def report(what: str, times: list[float]) -> None:
-    p50, p95 = statistics.median(times), sorted(times)[int(0.95 * len(times))]
+def report(what: str, times: list[tuple[float, float]]) -> None:
+    wall, used = ([one[at] for one in times] for at in (0, 1))
+    p50, p95 = statistics.median(wall), sorted(wall)[int(0.95 * len(wall))]
+    cpu50, cpu95 = statistics.median(used), sorted(used)[int(0.95 * len(used))]
     word = "ok" if p95 <= LIMIT_MS else "TOO SLOW"
-    print(f"{what:28} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  most {max(times):6.1f} ms  {word}")
+    print(f"{what:28} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  {word}"
+          f"  (processor p50 {cpu50:.1f}, p95 {cpu95:.1f})", flush=True)  # fmt: skip
 
 
 if __name__ == "__main__":
