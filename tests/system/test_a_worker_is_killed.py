@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import kill
+
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES, PEOPLE = 12, 20
@@ -99,3 +101,10 @@ call_command("db_worker", batch=True, startup_delay=False)
     finished(payung("-m", "django", "db_worker", "--batch", "--no-startup-delay"))
     rows = FILES * PEOPLE
     assert finished(payung("-c", COUNT)) == f"{FILES} {rows} {rows} done None"
+
+
+@pytest.mark.slow
+def test_kills_at_random_moments_lose_nothing_and_double_nothing(tmp_path):
+    """Lists of two months, their changes accepted, a count and a backup; ``benchmarks/kill.py``
+    does the same a hundred times."""
+    assert kill.differences(tmp_path, kills=6, seed=6108) == {}
