@@ -21,6 +21,7 @@ from payung.privacy.models import (
     Reveal,
     Ticket,
 )
+from payung.registry import queries as registry
 
 
 # --- Reveals ------------------------------------------------------------------------------------
@@ -163,6 +164,13 @@ def holds() -> QuerySet[Hold]:
 
 def purges(limit: int = 20) -> list[Purge]:
     return list(Purge.objects.all()[:limit])
+
+
+def holds_seen(by) -> QuerySet[Hold]:
+    """Holds on files of the areas that ``by`` keeps; what a hold says is nobody else's business."""
+    ranges = access.areas_of(by, Permission.PRIVACY_KEEP)
+    rosters, extracts = registry.hashes_within(ranges)
+    return holds().filter(Q(sha256__in=rosters) | Q(sha256__in=extracts))
 
 
 # --- Incidents ----------------------------------------------------------------------------------

@@ -79,6 +79,14 @@ def roster_counts(by) -> dict[str, int]:
     }
 
 
+def hashes_within(ranges: list[access.Range]) -> tuple[QuerySet, QuerySet]:
+    """SHA-256 of the rosters and of the extracts of areas, each for a filter."""
+    inside = access.within("area_id", ranges)
+    both = (model.objects.filter(inside).order_by() for model in (Roster, Extract))
+    rosters, extracts = (found.values("sha256") for found in both)
+    return rosters, extracts
+
+
 def waiting_rosters(pks: list[int]) -> QuerySet[Roster]:
     """Those of the rosters that nobody has read yet, the interrupted ones included."""
     open_states = [Roster.Status.RECEIVED, Roster.Status.READING]

@@ -43,7 +43,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     rows = _rows(day)
     context = {
         "rows": rows, "day": day, "is_today": day == timezone.localdate(),
-        "count": sum(row["due"].count for row in rows), "holds": queries.holds(),
+        "count": sum(row["due"].count for row in rows), "holds": queries.holds_seen(request.user),
         "purges": queries.purges(),
     }  # fmt: skip
     return render(request, "protection/retention.html", context)
@@ -84,5 +84,5 @@ def hold(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
-    flow.lift(by=request.user, hold=queries.holds().get(pk=pk))
+    flow.lift(by=request.user, hold=queries.holds_seen(request.user).get(pk=pk))
     return redirect("retention")
