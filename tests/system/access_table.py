@@ -21,8 +21,8 @@ from payung.approvals.kinds import KINDS
 class Page:
     """``args``: from the world. ``posts``: takes POST alone. ``data``: what a POST would carry.
 
-    ``of``: the area of the record, as an attribute of the world. ``away``: also answered by a
-    redirect to where one's own work is.
+    ``of``: the area of the record, as an attribute of the world. ``also``: other answers that are
+    as good. ``heavy``: the same for everybody, so that few ask for it.
     """
 
     kind: str
@@ -65,7 +65,7 @@ TABLE: dict[str, Page] = {
     "home": signed(also=(302,)),
     "area": record(P.COVERAGE_SEE, P.FIGURES_SEE, args=lambda w: ("6108",)),
     "area-table": record(P.COVERAGE_SEE, P.FIGURES_SEE, args=lambda w: ("6108",)),
-    "run-inputs-table": record(P.COVERAGE_SEE, P.FIGURES_SEE, args=lambda w: (w.run.pk,)),
+    "run-inputs-table": record(P.COVERAGE_SEE, args=lambda w: (w.run.pk,)),
     "runs": anywhere(P.COVERAGE_SEE),
     "run-start": anywhere(P.COVERAGE_RUN, posts=True, data=[("as_of", "2026-06-30")]),
     "run-publish": record(P.FIGURES_PUBLISH, args=lambda w: (w.run.pk,), posts=True),
@@ -108,7 +108,7 @@ TABLE: dict[str, Page] = {
     "deputy-end": own(args=lambda w: (w.delegation.pk,), posts=True),
     # one's own account, sessions, notices and views
     **{
-        name: signed(also=(302, 403, 404, 405))
+        name: signed(also=(302, 403, 404, 405), heavy=True)
         for name in (
             "mfa_authenticate", "mfa_login_webauthn", "security", "mfa_index",
             "mfa_list_webauthn", "second-factor", "account_reauthenticate",
@@ -118,14 +118,14 @@ TABLE: dict[str, Page] = {
             "mfa_download_recovery_codes", "sessions", "sessions-table",
         )
     },
-    "mfa_remove_webauthn": own(args=lambda w: (1,)),
+    "mfa_remove_webauthn": signed(args=lambda w: (1,), also=(302, 403, 404, 405), heavy=True),
     "session-end": own(args=lambda w: (999_999,), posts=True),
     "other-sessions-end": signed(posts=True), "notices-read": signed(posts=True),
     "user-access": record(P.GRANT_GIVE, args=lambda w: (w.clerk.pk,), of="village"),
     "notices": signed(), "notices-table": signed(), "notice-wishes": signed(),
     "notice": own(args=lambda w: (w.notice.pk,)),
     "view-keep": signed(posts=True), "view-columns": signed(posts=True),
-    "view-drop": own(args=lambda w: (999_999,), posts=True),
+    "view-drop": signed(args=lambda w: (999_999,), posts=True),
     # senders: the board, their calendar, forms to take home, the page for the field
     "board": anywhere(P.ROSTER_SEE), "board-table": anywhere(P.ROSTER_SEE),
     "day": anywhere(P.ROSTER_SEE), "day-table": anywhere(P.ROSTER_SEE),
@@ -133,15 +133,22 @@ TABLE: dict[str, Page] = {
     "calendar": anywhere(P.ROSTER_SEE), "calendar-table": anywhere(P.ROSTER_SEE),
     "rule-end": record(P.CALENDAR_KEEP, args=lambda w: (w.rule.pk,), posts=True),
     "forms": signed(), "forms-table": signed(), "forms-zip": signed(posts=True),
-    "form-new": anywhere(P.ROSTER_RECEIVE),
+    "form-new": anywhere(P.ROSTER_RECEIVE, also=(403,)),  # nor without a sender of one's own
     "form": record(P.ROSTER_SEE, args=lambda w: (w.form.pk,)),
     "form-file": own(args=lambda w: (999_999,)),
     "form-sent": own(args=lambda w: (999_999,), posts=True),
-    "field": anywhere(P.ROSTER_RECEIVE), "field-state": signed(),
-    "field-send": anywhere(P.ROSTER_RECEIVE, posts=True),
+    "field": anywhere(P.ROSTER_RECEIVE, also=(403,)), "field-state": signed(),
+    "field-send": anywhere(P.ROSTER_RECEIVE, posts=True, also=(400,)),
     "field-worker": signed(), "field-manifest": signed(),
+    # what changed from list to list
+    "changes": anywhere(P.ROSTER_SEE), "changes-table": anywhere(P.ROSTER_SEE),
+    "change-set": own(args=lambda w: (999_999,)), "change-set-table": own(args=lambda w: (999_999,)),
+    "change-decide": own(args=lambda w: (999_999,), posts=True),
+    "change-place": own(args=lambda w: (999_999,), posts=True),
+    "sender-policy": own(args=lambda w: (999_999,), posts=True),
+    "help": signed(heavy=True, also=(302,)),
     # the whole register, the machine
-    "search": anywhere(P.PERSON_SEE, P.ROSTER_SEE), "people-table": anywhere(P.PERSON_SEE),
+    "search": anywhere(P.PERSON_SEE, P.ROSTER_SEE), "people-table": anywhere(P.GAPS_EXPORT),
     "measures": public(also=(403, 404)),
     # privacy
     "person-number": record(P.NUMBER_REVEAL, args=lambda w: (w.person.number,), of="village"),
@@ -156,7 +163,7 @@ TABLE: dict[str, Page] = {
     "retention": anywhere(P.PRIVACY_KEEP), "retention-table": anywhere(P.PRIVACY_KEEP),
     "retention-run": anywhere(P.PRIVACY_KEEP, posts=True),
     "hold-add": anywhere(P.PRIVACY_KEEP, posts=True, data=[("roster", "1"), ("reason", "x" * 9)]),
-    "hold-lift": anywhere(P.PRIVACY_KEEP, args=lambda w: (w.hold.pk,), posts=True),
+    "hold-lift": record(P.PRIVACY_KEEP, args=lambda w: (w.hold.pk,), posts=True),
     "incidents": anywhere(P.PRIVACY_KEEP), "incidents-table": anywhere(P.PRIVACY_KEEP),
     "incident-add": anywhere(P.PRIVACY_KEEP),
     "incident": record(P.PRIVACY_KEEP, args=lambda w: (w.incident.pk,)),

@@ -17,7 +17,7 @@ from tests import factories
 from tests.browser.world import landak_after_two_counts
 
 
-MARK = "Rahasia"
+MARK = "Zurqani"
 OF_THE_FILE = "f" * 64
 
 
