@@ -9,6 +9,7 @@ import io
 import json
 from pathlib import Path
 
+import polars as pl
 import pytest
 import xlsxwriter
 
@@ -114,13 +115,14 @@ def shapes(number: str) -> set[bytes]:
 
 
 def leaks(folder: Path, sought: dict[bytes, str]) -> list[str]:
-    """In which files a number stands, and in which of its shapes."""
-    return [
-        f"{path.relative_to(folder)}: {number} as {shape[:24]!r}"
-        for path in sorted(folder.rglob("*")) if path.is_file()
-        for content in [path.read_bytes()]
-        for shape, number in sought.items() if shape in content
-    ]  # fmt: skip
+    """In which files a number stands, and in which of its shapes; all shapes in one pass."""
+    patterns = {shape.decode("latin-1"): number for shape, number in sought.items()}
+    found = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        text = pl.Series([path.read_bytes().decode("latin-1")])
+        for shape in set(text.str.extract_many(list(patterns))[0]):
+            found.append(f"{path.relative_to(folder)}: {patterns[shape]} as {shape[:24]!r}")
+    return sorted(found)
 
 
 def test_the_search_itself_would_find_a_number(tmp_path):
