@@ -26,4 +26,4 @@ def _guard(using: str, **_others: Any) -> None:
     from payung.audit import guards
 
     connection = connections[using]
-    guards.ensure(connection, connection.introspection.table_names())
+    guards.ensure(connection, guards.ready(connection))

@@ -49,8 +49,23 @@ def ensure(connection: Any, tables: Iterable[str]) -> list[str]:
 
 def missing(connection: Any) -> list[str]:
     """Triggers that should stand and do not: a sign that somebody took them away."""
-    tables = connection.introspection.table_names()
-    return sorted(wanted(connection.vendor, tables).keys() - standing(connection))
+    return sorted(wanted(connection.vendor, ready(connection)).keys() - standing(connection))
+
+
+def ready(connection: Any) -> list[str]:
+    """The watched tables that have all their watched columns: half-way through the migrations of
+    an older register, and while it is restored, some have not."""
+    there = set(connection.introspection.table_names())
+    with connection.cursor() as cursor:
+        return [
+            table
+            for table, columns in WATCHED.items()
+            if table in there and set(columns) <= _columns(connection, cursor, table)
+        ]
+
+
+def _columns(connection: Any, cursor: Any, table: str) -> set[str]:
+    return {field.name for field in connection.introspection.get_table_description(cursor, table)}
 
 
 def standing(connection: Any) -> set[str]:

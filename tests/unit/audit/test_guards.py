@@ -51,6 +51,16 @@ def test_all_guards_stand_and_are_made_again_when_one_is_gone(db):
     assert guards.ensure(connection, TABLES) == []
 
 
+def test_a_table_that_has_not_all_its_columns_yet_waits_for_them(db, monkeypatch):
+    """As an older backup has it, while it is brought up to date step by step."""
+    later = guards.WATCHED["coverage_run"] + ("invented_later",)
+    monkeypatch.setitem(guards.WATCHED, "coverage_run", later)
+    monkeypatch.setitem(guards.WATCHED, "table_of_tomorrow", ())
+    assert "coverage_run" not in guards.ready(connection)
+    assert "table_of_tomorrow" not in guards.ready(connection)
+    assert "registry_person" in guards.ready(connection)
+
+
 def test_nobody_changes_a_name_and_somebody_does(budi):
     with acting(None), refused(), transaction.atomic():
         Person.objects.update(name="Badu")
