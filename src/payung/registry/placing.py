@@ -86,10 +86,11 @@ def place(roster: Roster, where: Place) -> ChangeSet:
     ChangeSet.objects.filter(roster=roster, known_until=None).update(known_until=now)
     rows = RosterRow.objects.filter(roster=roster)
     RosterRow.objects.filter(roster=roster).update(entry=F("id"))
-    target = where.list or _list_of(roster, rows)
+    new = _compared(rows)
+    target = where.list or _list_of(roster, new)
     force = in_force.of_lists([target.pk], where.as_of, without=roster.pk)
-    old, new = _compared(_in_force(force)), _compared(rows)
-    found = _changes(old, new)
+    old = _compared(_in_force(force))
+    found = _changes(old, new) if old.height else _all_joined(new)
     base = force.rosters[0] if force.rosters else None
     policy = rules.Policy(roster.sender.policy, roster.sender.most_left, roster.sender.most_joined)
     asked = where.asked or rules.must_ask(
@@ -139,6 +140,12 @@ def _changes(old: pl.DataFrame, new: pl.DataFrame) -> Changes:
     return rules.changes(left, right, pl.concat([certain, rules.near_pairs(*rest)]))
 
 
+def _all_joined(new: pl.DataFrame) -> Changes:
+    nobody = pl.DataFrame(schema={"old": pl.Int64, "new": pl.Int64})
+    changed = nobody.with_columns(fields=pl.lit([], pl.List(pl.String)))
+    return Changes(new["id"], pl.Series("id", [], pl.Int64), changed, nobody)
+
+
 def _opened(ids: pl.Series) -> pl.DataFrame:
     wanted = ids.to_list()
     sealed = ("nik", "nik_written", "phone", "kk")
@@ -155,7 +162,7 @@ def _opened(ids: pl.Series) -> pl.DataFrame:
 # --- Which list ---------------------------------------------------------------------------------
 
 
-def _list_of(roster: Roster, rows) -> SenderList:
+def _list_of(roster: Roster, new: pl.DataFrame) -> SenderList:
     """The list that it goes on from, by the people on both; else another list of the sender.
 
     In doubt it is another list: then everybody goes on counting, and a person can say that this
@@ -167,8 +174,7 @@ def _list_of(roster: Roster, rows) -> SenderList:
     candidates = {one.pk: one for one in known}
     people = {"id": pl.Int64, "nik_index": pl.String, "name": pl.String, "birth_date": pl.Date}
     if force.rosters:
-        new = bulk.read(rows.order_by("id"), people).rename(NAMES, strict=False)
-        segment = _usual_segment(rows)
+        segment = _usual_segment(new)
         best, likest = None, 0.0
         for list_id, roster_id in force.sets.select("list_id", "roster_id").iter_rows():
             one = candidates[list_id]
@@ -183,14 +189,14 @@ def _list_of(roster: Roster, rows) -> SenderList:
             return best
     return SenderList.objects.create(
         sender=roster.sender, name=(name or roster.sender.name)[:200], layout=roster.layout,
-        segment=_usual_segment(rows), kind=KINDS[roster.sender.kind],
+        segment=_usual_segment(new), kind=KINDS[roster.sender.kind],
     )  # fmt: skip
 
 
-def _usual_segment(rows) -> str:
+def _usual_segment(new: pl.DataFrame) -> str:
     """The segment that all rows with one have; "" where they differ."""
-    found = set(rows.exclude(segment="").order_by().values_list("segment", flat=True).distinct())
-    return found.pop() if len(found) == 1 else ""
+    found = new["segment"].drop_nulls().unique()
+    return str(found[0]) if found.len() == 1 else ""
 
 
 # --- What is kept -------------------------------------------------------------------------------
