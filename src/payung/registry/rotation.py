@@ -110,7 +110,10 @@ def _rotated_batch(
 
 
 def _sealed_files() -> list[Path]:
-    return sorted((Path(settings.PAYUNG_HOME) / "files").rglob("*.sealed"))
+    home = Path(settings.PAYUNG_HOME)
+    return sorted(
+        path for name in ("files", "register") for path in (home / name).rglob("*.sealed")
+    )
 
 
 def _rotated_files(ours: str) -> Iterator[int]:

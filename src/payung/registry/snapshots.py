@@ -50,16 +50,16 @@ def register(area: int) -> Register | None:
     if not exists(area):
         return None
     base = Register(*(_read(area, BASE, name) for name in ("rows", "counts")))
-    later = [_read(area, path.name.split(".")[0], "rows") for path in _later(area)]
+    later = [_opened(path) for path in _later(area)]
     return base.joined(prepare(pl.concat(later))) if later else base
 
 
 def _later(area: int) -> Iterator[Path]:
-    return iter(sorted(_path(area, LATER).parent.glob(f"{LATER}-*.rows.sealed")))
+    return iter(sorted(_path(area, LATER).parent.glob(f"{area}-{LATER}-*.rows.sealed")))
 
 
 def _path(area: int, name: str, part: str = "rows") -> Path:
-    return Path(settings.PAYUNG_HOME) / "register" / str(area) / f"{name}.{part}.sealed"
+    return Path(settings.PAYUNG_HOME) / "register" / f"{area}-{name}.{part}.sealed"
 
 
 def _write(area: int, name: str, parts: dict[str, pl.DataFrame]) -> None:
@@ -70,10 +70,18 @@ def _write(area: int, name: str, parts: dict[str, pl.DataFrame]) -> None:
         out = io.BytesIO()
         frame.write_ipc(out, compression="zstd")
         half = path.with_name(f".{path.name}.{os.getpid()}")
-        half.write_bytes(sealing.seal_bytes(out.getvalue(), label=f"register {area} {part}"))
+        half.write_bytes(sealing.seal_bytes(out.getvalue(), label=_label(path)))
         half.replace(path)
 
 
 def _read(area: int, name: str, part: str) -> pl.DataFrame:
-    sealed = _path(area, name, part).read_bytes()
-    return pl.read_ipc(io.BytesIO(sealing.open_bytes(sealed, label=f"register {area} {part}")))
+    return _opened(_path(area, name, part))
+
+
+def _opened(path: Path) -> pl.DataFrame:
+    return pl.read_ipc(io.BytesIO(sealing.open_bytes(path.read_bytes(), label=_label(path))))
+
+
+def _label(path: Path) -> str:
+    """By its name, as with the files that were sent: keys are changed in the same way."""
+    return path.name.removesuffix(".sealed")
