@@ -25,6 +25,7 @@ def pytest_configure(config):
     home = Path(tempfile.mkdtemp(prefix="payung-tests-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     settings.PAYUNG_HOME = home
+    settings.PAYUNG_COUNTS_KEPT = 0  # a test sees every count as it is now
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
     settings.STORAGES = {

@@ -229,6 +229,7 @@ class RosterRow(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["name"], name="row_by_name")]  # namesakes
 
     class Privacy:
         personal = {
@@ -284,6 +285,7 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["name"], name="membership_by_name")]
 
     class Privacy:
         personal = {

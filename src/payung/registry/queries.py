@@ -4,7 +4,7 @@ import datetime
 from collections import Counter
 
 import polars as pl
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from payung.access import bulk
 from payung.access import queries as access
@@ -124,6 +124,10 @@ def sender(by, pk: int) -> Sender:
     return senders(by).get(pk=pk)
 
 
+WIDE = 10**6 - 1
+"""From the numbers of a district on, a list of people is read by name and not by area."""
+
+
 # --- People -------------------------------------------------------------------------------------
 
 
@@ -132,9 +136,15 @@ def people(by, *, area: Area | None = None, text: str = "") -> QuerySet[Person]:
 
     ``text``: words of the name in any order, a whole NIK, or the number of a person.
     """
-    found = Person.objects.filter(
-        access.within("area_id", access.areas_of(by, Permission.PERSON_SEE)), is_current=True
-    )
+    ranges = access.areas_of(by, Permission.PERSON_SEE)
+    found = Person.objects.filter(is_current=True)
+    if any(last - first >= WIDE for first, last in ranges) and not area:
+        # Most people are theirs: by name, leaving out the few others, instead of by area, sorting
+        # a million. SQLite knows no better until it is told that this is no index.
+        found = found.alias(area_number=F("area_id") + 0)
+        found = found.filter(access.within("area_number", ranges))
+    else:
+        found = found.filter(access.within("area_id", ranges))
     if area:
         found = found.filter(area_id__gte=area.pk, area_id__lte=area.last_within)
     compact = text.replace(" ", "").replace("-", "").replace(".", "")

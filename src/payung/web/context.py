@@ -15,6 +15,7 @@ from payung.approvals.queries import waiting_count
 from payung.flows.today import today as what_waits
 from payung.linkage.queries import pair_counts
 from payung.notices.queries import new_count
+from payung.web.counts import kept
 from payung.web.help.keys import GO, SHORTCUTS
 from payung.web.help.views import help_of
 
@@ -150,13 +151,17 @@ def page(request: HttpRequest) -> dict:
     return known | {
         "entries": cache(lambda: entries_for(held())),
         "permissions": held,
-        "waiting_approvals": cache(lambda: _waiting_approvals(user, held())),
-        "waiting": cache(lambda: _waiting(user, held())),
+        "waiting_approvals": cache(
+            lambda: kept(user, "approvals", lambda: _waiting_approvals(user, held()))
+        ),
+        "waiting": cache(lambda: kept(user, "pairs", lambda: _waiting(user, held()))),
         "workplace": cache(lambda: home_area(user)),
         "news": cache(lambda: new_count(user)),
         "page_help": cache(lambda: help_of(known["here"])),
         "shortcuts": SHORTCUTS,
-        "this_morning": cache(lambda: what_waits(user, held(), timezone.localdate())),
+        "this_morning": cache(
+            lambda: kept(user, "today", lambda: what_waits(user, held(), timezone.localdate()))
+        ),
     }
 
 

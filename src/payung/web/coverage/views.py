@@ -42,14 +42,13 @@ def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpRespon
     number = request.GET.get("hitungan", "")
     counted = queries.run(area, int(number)) if number.isdecimal() else None
     shown = queries.shown_run(request.user, area, counted)
-    files = roster_counts(request.user)
     if shown is None and not access.may(request.user, Permission.COVERAGE_SEE, area):
         inside = queries.published_in(request.user, area)
         return render(request, "coverage/published.html", {"area": area, "inside": inside})
     if shown is None:
         beginning = {
             "area": area,
-            "files": files,
+            "files": roster_counts(request.user),
             "extract": extracts(request.user).first(),
             "form": CountForm(initial={"as_of": default_day()}),
         }
@@ -61,9 +60,12 @@ def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpRespon
         "is_home": is_home,
         "trail": trail(request.user, area),
         "drawn": drawn(request, area, shown, is_home=is_home),
-        "files": files,
-        "pairs": pair_counts(request.user, area=area),
     }
+    if is_home:
+        context |= {
+            "files": roster_counts(request.user),
+            "pairs": pair_counts(request.user, area=area),
+        }
     return render(request, "coverage/dashboard.html", context)
 
 

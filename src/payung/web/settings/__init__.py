@@ -37,6 +37,7 @@ PAYUNG_REGION = env.text("PAYUNG_REGION", "6108").replace(".", "")
 PAYUNG_TARGET_PERCENT = min(env.number("PAYUNG_TARGET_PERCENT", 0), 100)
 PAYUNG_REVEALS_PER_HOUR = env.number("PAYUNG_REVEALS_PER_HOUR", 30, least=1)
 PAYUNG_REVEALS_PER_DAY = env.number("PAYUNG_REVEALS_PER_DAY", 100, least=1)
+PAYUNG_COUNTS_KEPT = env.number("PAYUNG_COUNTS_KEPT", 30)
 PAYUNG_UPLOAD_MEGABYTES = env.number("PAYUNG_UPLOAD_MEGABYTES", 50, least=1)
 PAYUNG_UPLOAD_FILES = env.number("PAYUNG_UPLOAD_FILES", 500, least=1)
 
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "payung.web.accounts.second_factor.second_factor_first",
     "payung.web.accounts.devices.session_seen",
+    "payung.web.counts.forgotten_after_changes",
     "payung.web.record.acting.says_who_acts",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

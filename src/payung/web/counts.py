@@ -1,0 +1,44 @@
+"""Counts at the edge of every page – what waits, what is new – are counted once in a while.
+
+They cost more than most pages themselves. Whoever changes something sees their own counts anew at
+once; what others change is seen within half a minute.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+
+
+Found = TypeVar("Found")
+NAMES = ("pairs", "approvals", "today")
+
+
+def kept(user, name: str, count: Callable[[], Found]) -> Found:
+    """What ``count`` answers, or answered within the last PAYUNG_COUNTS_KEPT seconds."""
+    if not settings.PAYUNG_COUNTS_KEPT:
+        return count()
+    found = cache.get(_key(user.pk, name))
+    if found is None:
+        found = count()
+        cache.set(_key(user.pk, name), found, settings.PAYUNG_COUNTS_KEPT)
+    return found
+
+
+def forgotten_after_changes(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Middleware: who sent anything has their counts made anew."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        user = getattr(request, "user", None)
+        if request.method not in ("GET", "HEAD") and user is not None and user.pk:
+            cache.delete_many([_key(user.pk, name) for name in NAMES])
+        return response
+
+    return middleware
+
+
+def _key(user: int, name: str) -> str:
+    return f"counts-{user}-{name}"
