@@ -1,6 +1,6 @@
 """``payung serve`` and ``payung demo``: the register in the browser.
 
-The server and the worker are processes of their own; when this one ends, both end.
+The server, the worker and the clock are processes of their own; when this one ends, all end.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from payung.core.errors import InputProblem
 
 
 PATIENCE = 30  # seconds until the first page must answer
+MINUTE = 60  # seconds between two looks at the clock
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -36,15 +37,16 @@ def serve(given: argparse.Namespace) -> int:
         _stamp().write_text(_wanted(), encoding="utf-8")
     name = "localhost" if given.host in ("127.0.0.1", "0.0.0.0") else given.host
     running = [_start_server(given.host, given.port)]
+    clock = Clock()
     try:
         _wait_until_it_answers(given.host, given.port, running)
         _welcome(f"http://{name}:{given.port}/", given)
         # Only now, so that the first page need not share the processor.
         _resume_what_was_cut_off()
         running.append(_start_worker())
-        return _until_one_ends(running)
+        return _until_one_ends(running, clock)
     finally:
-        _stop(running)
+        _stop([*running, *clock.running])
 
 
 def demo(given: argparse.Namespace) -> int:
@@ -152,6 +154,26 @@ def _start_worker() -> subprocess.Popen[bytes]:
     return _start("django", "db_worker", "--interval", "0.5", "--verbosity", "0")
 
 
+class Clock:
+    """Runs beside the pages what time brings: reminders, deadlines, retention, e-mails.
+
+    Nothing depends on it: when it dies it is started again, and the pages go on meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self.running: list[subprocess.Popen[bytes]] = []
+        self._next_start = 0.0
+
+    def keep(self) -> None:
+        """Start it when it does not run; at most once a minute."""
+        if any(process.poll() is None for process in self.running):
+            return
+        now = time.monotonic()
+        if now >= self._next_start:
+            self._next_start = now + MINUTE
+            self.running = [_start("django", "payung_tick", "--every", str(MINUTE))]
+
+
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "payung.web.settings"}
     return subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment)
@@ -185,7 +207,7 @@ def _welcome(address: str, given: argparse.Namespace) -> None:
         webbrowser.open(address)
 
 
-def _until_one_ends(running: list[subprocess.Popen[bytes]]) -> int:
+def _until_one_ends(running: list[subprocess.Popen[bytes]], clock: Clock) -> int:
     """A polite request to stop is the ordinary end; a process that dies by itself is not."""
 
     def leave(*_: object) -> None:
@@ -194,6 +216,7 @@ def _until_one_ends(running: list[subprocess.Popen[bytes]]) -> int:
     signal.signal(signal.SIGTERM, leave)
     try:
         while all(process.poll() is None for process in running):
+            clock.keep()
             time.sleep(0.2)
     except KeyboardInterrupt:
         return 0

@@ -2,6 +2,9 @@ from django.conf import settings
 from django.db import models
 
 
+CLOCK = "tick"  # the kind of the one row that says when the clock last ran
+
+
 class Progress(models.Model):
     """One job as people see it: how far it is, what it is doing, how it ended.
 

@@ -4,7 +4,7 @@ import datetime
 
 from django.db.models import Count, QuerySet
 
-from payung.jobs.models import Progress
+from payung.jobs.models import CLOCK, Progress
 
 
 def progress(by, pk: int) -> Progress:
@@ -27,7 +27,12 @@ def quiet_since(moment: datetime.datetime) -> QuerySet[Progress]:
     return Progress.objects.filter(state=Progress.State.RUNNING, touched_at__lte=moment)
 
 
+def last_tick() -> Progress | None:
+    """When the clock ran last (``finished_at``), and which of its parts failed; None: never."""
+    return Progress.objects.filter(kind=CLOCK, by=None).order_by("-id").first()
+
+
 def count_by_state() -> dict[str, int]:
-    """How many jobs there are in each state, whoever's they are."""
-    found = Progress.objects.values_list("state").annotate(count=Count("pk"))
+    """How many jobs there are in each state, whoever's they are; the clock is none."""
+    found = Progress.objects.exclude(kind=CLOCK).values_list("state").annotate(count=Count("pk"))
     return dict.fromkeys(Progress.State.values, 0) | dict(found)

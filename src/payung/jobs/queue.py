@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from payung.jobs import queries
-from payung.jobs.models import Progress
+from payung.jobs.models import CLOCK, Progress
 
 
 MOST_ATTEMPTS = 3
@@ -39,3 +39,13 @@ def resume_stalled(*, quiet_for: datetime.timedelta) -> int:
         import_string(progress.task).enqueue(progress.pk)
         resumed += 1
     return resumed
+
+
+def note_tick(*, failed: list[str]) -> None:
+    """The clock ran just now; ``failed``: the parts of it that did not work."""
+    state = Progress.State.FAILED if failed else Progress.State.DONE
+    now = timezone.now()
+    Progress.objects.update_or_create(
+        kind=CLOCK, by=None,
+        defaults={"state": state, "values": {"failed": failed}, "finished_at": now},
+    )  # fmt: skip

@@ -1,7 +1,9 @@
 """The commands that set up and look after an installation; each may be run again."""
 
 import datetime
+import signal
 import stat
+import threading
 from io import StringIO
 
 import pytest
@@ -13,6 +15,8 @@ from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import queries as record
 from payung.audit.models import Event
+from payung.commands.management.commands import payung_tick
+from payung.flows import clock
 from payung.jobs.models import Progress
 
 
@@ -129,3 +133,37 @@ def test_the_clock_starts_silent_jobs_again(worker):
     silent.refresh_from_db()
     assert silent.state == "done"
     assert run("payung_tick").strip() == "0 jobs resumed"
+
+
+def test_a_clock_that_goes_on_stops_when_it_is_told(monkeypatch):
+    told, minutes = threading.Event(), []
+    monkeypatch.setattr(payung_tick, "_stop_when_told", lambda: told)
+
+    def tick(now, *, quiet_for, minute):
+        minutes.append(minute)
+        if minute == 3:
+            told.set()
+        raise OSError("the database is away")
+
+    monkeypatch.setattr(clock, "tick", tick)
+    call_command("payung_tick", every=0.001, stderr=StringIO())
+    assert minutes == [0, 1, 2, 3]
+
+
+def test_a_request_to_stop_lets_what_is_under_way_end():
+    before = [signal.getsignal(one) for one in (signal.SIGTERM, signal.SIGINT)]
+    try:
+        stopped = payung_tick._stop_when_told()
+        assert not stopped.is_set()
+        signal.raise_signal(signal.SIGTERM)
+        assert stopped.is_set()
+    finally:
+        signal.signal(signal.SIGTERM, before[0])
+        signal.signal(signal.SIGINT, before[1])
+
+
+def test_a_clock_that_runs_once_says_by_its_exit_what_failed(monkeypatch):
+    ticked = clock.Ticked({"jobs resumed": 0}, ["mail"])
+    monkeypatch.setattr(clock, "tick", lambda *_, **__: ticked)
+    with pytest.raises(CommandError, match="mail"):
+        run("payung_tick")

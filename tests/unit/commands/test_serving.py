@@ -43,3 +43,57 @@ def test_a_taken_port_is_refused_with_another_to_try():
         with pytest.raises(InputProblem) as refused:
             serving._refuse_taken_port("127.0.0.1", port)
     assert refused.value.values == {"port": str(port), "other": str(port + 1)}
+
+
+# --- The clock beside the pages -----------------------------------------------------------------
+
+
+class Process:
+    def __init__(self, ended=None):
+        self.ended = ended
+
+    def poll(self):
+        return self.ended
+
+
+@pytest.fixture
+def started(monkeypatch):
+    """Every process that would have been started, and a hand on the time."""
+    found, now = [], [1000.0]
+    monkeypatch.setattr(serving.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(serving, "_start", lambda *words: found.append(words) or Process())
+    return found, now
+
+
+def test_the_clock_runs_beside_the_pages_every_minute(started):
+    clock = serving.Clock()
+    clock.keep()
+    clock.keep()
+    assert started[0] == [("django", "payung_tick", "--every", "60")]
+
+
+def test_a_clock_that_died_is_started_again_but_not_more_than_once_a_minute(started):
+    found, now = started
+    clock = serving.Clock()
+    clock.keep()
+    clock.running[0].ended = 1
+    clock.keep()
+    assert len(found) == 1
+    now[0] += serving.MINUTE
+    clock.keep()
+    assert len(found) == 2
+
+
+def test_pages_go_on_when_the_clock_dies_and_end_when_they_end(monkeypatch):
+    pages, looked = Process(), []
+
+    class Dead(serving.Clock):
+        def keep(self):
+            looked.append(1)
+            if len(looked) == 3:
+                pages.ended = 1
+
+    monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(serving.time, "sleep", lambda _: None)
+    assert serving._until_one_ends([pages], Dead()) == 1
+    assert len(looked) == 3
