@@ -39,6 +39,12 @@ def of_target(target: models.Model) -> QuerySet[Event]:
     return Event.objects.filter(target=f"{target._meta.label}:{target.pk}").order_by("id")
 
 
+def details_of(target: models.Model, action: str, *, limit: int) -> list[dict[str, Any]]:
+    """What stands beside the last entries of one kind about a record, newest first."""
+    found = of_target(target).filter(action=action).order_by("-id")
+    return list(found.values_list("detail", flat=True)[:limit])
+
+
 def actions() -> list[str]:
     """Everything that was ever done, by its name."""
     return list(Event.objects.order_by("action").values_list("action", flat=True).distinct())

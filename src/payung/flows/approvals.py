@@ -23,6 +23,7 @@ from payung.core import working_days
 from payung.core.errors import InputProblem
 from payung.coverage import actions as coverage
 from payung.coverage import queries as answers
+from payung.flows import news
 from payung.linkage import actions as linkage
 from payung.linkage import queries as links
 from payung.notices import actions as notices
@@ -63,7 +64,7 @@ def _grant(request: Request) -> None:
         by=request.asked_by, action="role granted", target=user, role=given["role"],
         area=request.area_id, until=until, request=request.pk,
     )  # fmt: skip
-    notices.tell([user], "role_given", {"area": request.area.name})
+    news.role_given(user, request.area)
 
 
 def _open_export(request: Request) -> None:
@@ -127,7 +128,10 @@ def decide(*, by: User, pk: int, approve: bool, reason: str = "") -> Request:
             by=by, action="request approved" if approve else "request refused", target=request,
             kind=request.kind, on_behalf_of=behind,
         )  # fmt: skip
-        _tell([request.asked_by], "approval_decided", request)
+        if approve and request.kind == "export":  # which cannot wait for long
+            news.export_ready(request)
+        else:
+            _tell([request.asked_by], "approval_decided", request)
     return request
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from payung.flows import approvals, compiling, notifying, sign_in
+from payung.flows import approvals, compiling, news, notifying, sign_in
 from payung.flows.privacy import retention
 from payung.jobs import queue
 
@@ -60,6 +60,7 @@ PARTS: tuple[Part, ...] = (
     Part(
         "approvals", "requests overdue", 5, lambda now: approvals.remind(timezone.localdate(now))
     ),
+    Part("privacy", "clocks of the law almost over", 5, news.clocks),
     # Last: what the parts before told goes out at once.
     Part("mail", "e-mails sent", 1, notifying.send_mail_that_is_due),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from payung.core.reconciliation import Reconciliation, reconcile
 from payung.coverage import actions as coverage
 from payung.coverage import queries as answers
 from payung.coverage.models import Run
-from payung.flows import arriving, questions, sampling
+from payung.flows import arriving, news, questions, sampling
 from payung.flows.searching import keep_words
 from payung.jobs import queue
 from payung.jobs.models import Progress
@@ -58,13 +58,17 @@ def count_area(progress_id: int) -> None:
     """The job: one count. Run again after a stop, it is another run; the first stays failed."""
     with reporting(progress_id) as report:
         known_on = report.arguments.get("known_on")
-        run_coverage(
-            by=report.progress.by,
-            area=access.area(report.arguments["area"]),
-            as_of=datetime.date.fromisoformat(report.arguments["as_of"]),
-            known_on=datetime.datetime.fromisoformat(known_on) if known_on else None,
-            report=report,
-        )
+        area = access.area(report.arguments["area"])
+        as_of = datetime.date.fromisoformat(report.arguments["as_of"])
+        try:
+            run_coverage(
+                by=report.progress.by, area=area, as_of=as_of, report=report,
+                known_on=datetime.datetime.fromisoformat(known_on) if known_on else None,
+            )  # fmt: skip
+        except BaseException:
+            news.counted(report.progress, area, as_of, well=False)
+            raise
+        news.counted(report.progress, area, as_of, well=True)
 
 
 def run_coverage(

@@ -21,7 +21,7 @@ from payung.capture import queries as capture
 from payung.core import rosters
 from payung.core.errors import InputProblem
 from payung.core.rosters import RosterReading
-from payung.flows import adding, arriving, reading, returned, senders
+from payung.flows import adding, arriving, news, reading, returned, senders
 from payung.flows.privacy import requests
 from payung.jobs import queue
 from payung.jobs.models import Progress
@@ -88,6 +88,7 @@ def read_received(progress_id: int) -> None:
         read_rosters(pks, as_of=timezone.localdate(), report=report)
         report(len(pks), len(pks), "finding_people")
         arriving.arrive(pks)
+        news.lists_read(report.progress, pks)
 
 
 def read_rosters(pks: Sequence[int], *, as_of: datetime.date, report: Report = silent) -> None:

@@ -18,6 +18,7 @@ from payung.access import queries as access
 from payung.access.models import User
 from payung.access.permissions import ROLES, Permission
 from payung.audit import actions as audit
+from payung.flows import news
 from payung.flows.users import user_of
 
 
@@ -79,6 +80,7 @@ def forget_second_factor(*, by: User | str, user: User) -> None:
     held.delete()
     _end(sessions_of(user))
     audit.record(by=by, action="second factor forgotten", target=user, kinds=kinds)
+    news.door_changed(user, "factor_changed")
 
 
 def sessions_of(user: User) -> list[UserSession]:

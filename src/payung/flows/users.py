@@ -16,7 +16,7 @@ from payung.access.permissions import Permission, sees_people
 from payung.approvals.models import Request
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem, NotAllowed
-from payung.flows import approvals
+from payung.flows import approvals, news
 from payung.registry import queries as register
 from payung.registry.models import Sender
 
@@ -87,6 +87,7 @@ def give(
         return approvals.ask(by=by, kind="grant", target=user, area=area, payload=details)
     actions.grant(by=by.username, user=user, role=role, area=area, until=until, sender=number)
     audit.record(by=by, action="role granted", target=user, area=area.pk, **details)
+    news.role_given(user, area)
     return None
 
 

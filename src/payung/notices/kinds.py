@@ -23,6 +23,8 @@ KINDS: dict[str, Kind] = {
     "list_late": Kind("calendar-x", DAILY),
     "lists_late": Kind("calendar-x", NEVER),
     # files and counts
+    "files_read": Kind("file-check", NEVER),
+    "files_refused": Kind("file-x", NEVER),
     "changes_waiting": Kind("list-plus", NEVER),
     "count_done": Kind("calculator", NEVER),
     "count_failed": Kind("triangle-alert", DAILY),
@@ -34,7 +36,11 @@ KINDS: dict[str, Kind] = {
     "ticket_waiting": Kind("life-buoy", NOW),
     "ticket_due": Kind("alarm-clock", NOW),
     "breach_opened": Kind("siren", NOW),
+    "breach_due": Kind("alarm-clock", NOW),
     "export_ready": Kind("file-lock", NEVER),
     # accounts
     "role_given": Kind("key-round", NEVER),
+    "signed_in_elsewhere": Kind("monitor-smartphone", NOW),
+    "factor_changed": Kind("shield-check", NOW),
+    "password_changed": Kind("lock-keyhole", NOW),
 }

@@ -127,6 +127,12 @@ def late_tickets(by) -> int:
     return tickets(by, state="open").filter(due_at__lt=timezone.now()).count()
 
 
+def tickets_due_by(moment: datetime.datetime) -> QuerySet[Ticket]:
+    """Open requests whose time is over by then, wherever they are: for the clock."""
+    found = Ticket.objects.filter(state__in=[Ticket.State.OPEN, Ticket.State.PROPOSED])
+    return found.filter(due_at__lte=moment).order_by("id")
+
+
 def tickets_closed_before(day: datetime.date) -> QuerySet[Ticket]:
     """Finished long ago, and with contents still."""
     done = Ticket.objects.filter(closed_at__date__lt=day)
@@ -180,6 +186,12 @@ def incidents(by) -> QuerySet[Incident]:
     ranges = access.areas_of(by, Permission.PRIVACY_KEEP)
     found = Incident.objects.filter(access.within("area_id", ranges))
     return found.select_related("area", "opened_by")
+
+
+def incidents_due_by(moment: datetime.datetime) -> QuerySet[Incident]:
+    """Of which the agency must be told by then and was not, wherever they are: for the clock."""
+    found = Incident.objects.filter(agency_notified_at=None, due_at__lte=moment)
+    return found.exclude(state=Incident.State.CLOSED).order_by("id")
 
 
 def incident(by, pk: int) -> Incident:

@@ -52,6 +52,12 @@ def change_set_of(roster: Roster) -> ChangeSet | None:
     return found.select_related(*RELATED).first()
 
 
+def waiting_of(rosters: Iterable[int]) -> QuerySet[ChangeSet]:
+    """The change sets of these rosters in which something waits; for jobs, not for pages."""
+    found = ChangeSet.objects.filter(roster__in=list(rosters), known_until=None, waiting__gt=0)
+    return found.select_related(*RELATED).order_by("id")
+
+
 def lines(target: ChangeSet, *, kind: str = "", state: str = "") -> QuerySet[ChangeLine]:
     """Who joined, left or changed, what waits first, by name."""
     found = ChangeLine.objects.filter(change_set=target).select_related(

@@ -2,6 +2,8 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import polars as pl
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -91,6 +93,21 @@ def waiting_rosters(pks: list[int]) -> QuerySet[Roster]:
     """Those of the rosters that nobody has read yet, the interrupted ones included."""
     open_states = [Roster.Status.RECEIVED, Roster.Status.READING]
     return Roster.objects.filter(pk__in=pks, status__in=open_states).order_by("id")
+
+
+@dataclass(frozen=True)
+class Fates:
+    """How many rosters were read and how many refused."""
+
+    read: int
+    refused: int
+
+
+def fates_of(pks: Sequence[int]) -> Fates:
+    """What became of these rosters; for jobs, not for pages."""
+    found = Roster.objects.filter(pk__in=list(pks)).values_list("status", flat=True)
+    states = Counter(found)
+    return Fates(states[Roster.Status.READ], states[Roster.Status.REFUSED])
 
 
 def saved_mappings() -> dict[str, dict[str, str | None]]:

@@ -13,6 +13,7 @@ from payung.audit import queries as audit
 from payung.audit.models import Event
 from payung.core.errors import InputProblem
 from payung.core.law import load_law
+from payung.flows import news
 from payung.flows.privacy.reveals import refuse_numbers
 from payung.privacy import actions, queries
 from payung.privacy.models import Export, Incident, Reveal
@@ -54,10 +55,12 @@ def open_incident(
     refuse_numbers(title)
     if not title.strip():
         raise InputProblem("purpose_missing")
-    return actions.open_incident(
+    found = actions.open_incident(
         by=by, area=area, title=title.strip()[:200], what=what.strip(), known_at=known_at,
         due_at=due(known_at),
     )  # fmt: skip
+    news.incident_opened(found)
+    return found
 
 
 def describe(

@@ -12,6 +12,7 @@ from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.core.errors import InputProblem
 from payung.core.law import load_law
+from payung.flows import news
 from payung.privacy import actions, queries
 from payung.privacy.models import Ticket
 from payung.registry import correcting
@@ -44,11 +45,13 @@ def receive(
     access.require(by, Permission.TICKET_HANDLE, area)
     at = received_at or timezone.now()
     person = registry.person(by, person_number) if person_number.strip() else None
-    return actions.receive_ticket(
+    ticket = actions.receive_ticket(
         by=by, kind=kind, channel=channel, applicant=applicant.strip(), request=request.strip(),
         contact=contact.strip() or None, area=person.area if person else area, person=person,
         received_at=at, due_at=due(kind, at),
     )  # fmt: skip
+    news.ticket_received(ticket)
+    return ticket
 
 
 def link(*, by: User, ticket: Ticket, person_number: str) -> Ticket:

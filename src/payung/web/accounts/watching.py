@@ -21,7 +21,9 @@ from django.http import HttpRequest
 from payung.access import queries as access
 from payung.access.models import User
 from payung.audit import actions as audit
+from payung.flows import news
 from payung.flows import sign_in as flow
+from payung.web.accounts.devices import device
 
 
 def watch() -> None:
@@ -52,11 +54,14 @@ def _locked(sender: Any, request: HttpRequest, username: str, **_: Any) -> None:
 def _signed_in(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
     methods = request.session.get("account_authentication_methods", [])
     kinds = [method.get("type") or method["method"] for method in methods]
-    audit.record(by=user, action="signed in", target=user, by_means_of=kinds)
+    on = device(request.headers.get("user-agent", ""))
+    news.signed_in(user, on)
+    audit.record(by=user, action="signed in", target=user, by_means_of=kinds, device=on)
 
 
 def _password_changed(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
     audit.record(by=user, action="password changed", target=user)
+    news.door_changed(user, "password_changed")
 
 
 def _added(
@@ -65,6 +70,7 @@ def _added(
     audit.record(by=user, action="second factor added", target=user, kind=authenticator.type)
     if authenticator.type not in flow.FACTORS:
         return
+    news.door_changed(user, "factor_changed")
     # Who has just shown the factor here need not show it again; who signed in elsewhere without it
     # must.
     record_authentication(request, user, "mfa", id=authenticator.pk, type=authenticator.type)
@@ -76,6 +82,7 @@ def _removed(
     sender: Any, request: HttpRequest, user: User, authenticator: Authenticator, **_: Any
 ) -> None:
     audit.record(by=user, action="second factor removed", target=user, kind=authenticator.type)
+    news.door_changed(user, "factor_changed")
     if not flow.has_second_factor(user):
         clear_authentication_records(request)
 
