@@ -1,5 +1,6 @@
 """What the keeper of the machine sees: log lines, measurements, a probe; and no person in them."""
 
+import datetime
 import io
 import json
 import logging
@@ -12,7 +13,10 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from payung.audit import actions as audit
+from payung.coverage.models import Run
 from payung.flows import health
+from payung.jobs import queue
+from payung.texts import say
 from payung.web import urls
 from payung.web.operations import measuring
 from payung.web.operations.logs import Careful, Json, Line, where
@@ -268,3 +272,72 @@ def test_the_doctor_looks_at_the_door(settings, factor, hosts, state):
     settings.PAYUNG_SECOND_FACTOR, settings.ALLOWED_HOSTS = factor, hosts
     found = {check.code: check.state for check in health.examine(timezone.now())}
     assert found["door"] == state
+
+
+def looked_at(now=None):
+    return {check.code: check for check in health.examine(now or timezone.now())}
+
+
+def test_the_doctor_misses_a_guard_that_somebody_took_away(monkeypatch):
+    assert looked_at()["guards"].state == "good"
+    monkeypatch.setattr(health.guards, "missing", lambda connection: ["payung_guard_access_grant"])
+    found = looked_at()["guards"]
+    assert (found.state, found.values) == ("bad", {"count": 1})
+
+
+def test_the_doctor_sees_a_clock_that_stands_still_and_parts_of_it_that_fail():
+    now = timezone.now()
+    assert looked_at()["clock"].state == "doubtful"
+    queue.note_tick(failed=[])
+    assert looked_at(now + datetime.timedelta(minutes=9))["clock"].state == "good"
+    assert looked_at(now + datetime.timedelta(minutes=11))["clock"].state == "doubtful"
+    queue.note_tick(failed=["mail"])
+    assert looked_at()["clock_parts"].values == {"parts": "mail"}
+
+
+def test_the_doctor_misses_the_people_of_a_counted_area(rina, landak, monkeypatch):
+    assert looked_at()["people"].state == "good"
+    Run.objects.create(
+        area=landak, as_of=datetime.date(2026, 6, 30), rule="jkk_jkm_paid/1", state="done", people=1,
+        rows=1, members=0, by=rina, finished_at=timezone.now(), inputs={},
+    )  # fmt: skip
+    assert looked_at()["people"].values == {"count": 1}
+    monkeypatch.setattr(health.snapshots, "exists", lambda area: area == landak.pk)
+    assert looked_at()["people"].state == "good"
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "state"),
+    [
+        ({"EMAIL_HOST": ""}, "mail_none", "good"),
+        ({"EMAIL_HOST": "smtp.example.go.id"}, "mail", "doubtful"),
+        (
+            {"EMAIL_HOST": "smtp.example.go.id", "DEFAULT_FROM_EMAIL": "payung@example.go.id"},
+            "mail",
+            "good",
+        ),
+        (
+            {
+                "EMAIL_HOST": "smtp.example.go.id",
+                "DEFAULT_FROM_EMAIL": "payung@example.go.id",
+                "EMAIL_HOST_USER": "payung",
+            },
+            "mail",
+            "doubtful",
+        ),
+    ],
+)
+def test_the_doctor_says_what_is_missing_for_e_mail(settings, given, code, state):
+    settings.EMAIL_HOST_PASSWORD, settings.ALLOWED_HOSTS = "", ["localhost"]
+    for name, value in given.items():
+        setattr(settings, name, value)
+    assert looked_at()[code].state == state
+
+
+def test_everything_the_doctor_may_say_has_words():
+    states = ("clock.good", "clock.doubtful", "clock_parts.doubtful", "guards.good", "guards.bad",
+              "people.good", "people.doubtful", "mail.good", "mail.doubtful", "mail_none.good")  # fmt: skip
+    values = {"moment": "–", "parts": "mail", "count": 1, "settings": "PAYUNG_URL"}
+    for state in states:
+        for language in ("id", "en"):
+            assert say(f"doctor.{state}", language, **values) != f"doctor.{state}"

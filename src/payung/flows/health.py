@@ -12,16 +12,19 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 from payung.access import queries as access
+from payung.audit import guards
 from payung.audit import queries as audit
 from payung.coverage import totals as coverage
 from payung.jobs import queries as jobs
-from payung.registry import sealing
+from payung.registry import sealing, snapshots
 from payung.registry import totals as registry
 
 
 QUIET_FOR = datetime.timedelta(minutes=15)
+TICK_AGE = datetime.timedelta(minutes=10)
 BACKUP_AGE = datetime.timedelta(days=2)
 FREE_BYTES = 2 * 1024**3
 BACKED_UP = "backup made"
@@ -45,8 +48,8 @@ class Check:
 def examine(now: datetime.datetime) -> list[Check]:
     """All checks, the ones that others need first. Nothing personal in any of them."""
     checks: list[Callable[[datetime.datetime], Check]] = [
-        _database, _migrations, _keys, _key_permissions, _areas, _record, _jobs, _backup, _disk,
-        _settings, _door,
+        _database, _migrations, _keys, _key_permissions, _areas, _record, _guards, _jobs,
+        _clock, _backup, _people, _disk, _settings, _door, _mail,
     ]  # fmt: skip
     found = []
     for check in checks:
@@ -117,6 +120,43 @@ def _record(now: datetime.datetime) -> Check:
 def _jobs(now: datetime.datetime) -> Check:
     quiet = jobs.quiet_since(now - QUIET_FOR).count()
     return _good_if(not quiet, "jobs", State.DOUBTFUL, count=quiet)
+
+
+def _guards(now: datetime.datetime) -> Check:
+    """Whether the database still refuses an anonymous change of what answers stand on."""
+    missing = guards.missing(connection)
+    return _good_if(not missing, "guards", count=len(missing))
+
+
+def _clock(now: datetime.datetime) -> Check:
+    """Reminders, deadlines, retention and e-mails wait while it stands still."""
+    last = jobs.last_tick()
+    if last is None or last.finished_at is None:
+        return _check("clock", State.DOUBTFUL, moment="–")
+    moment = f"{timezone.localtime(last.finished_at):%Y-%m-%d %H:%M}"
+    failed = last.values.get("failed", [])
+    if failed:
+        return _check("clock_parts", State.DOUBTFUL, parts=", ".join(failed))
+    return _good_if(now - last.finished_at <= TICK_AGE, "clock", State.DOUBTFUL, moment=moment)
+
+
+def _people(now: datetime.datetime) -> Check:
+    """After a count the people of its area stand ready, for new lists to find them at once."""
+    missing = [area for area in coverage.counted_areas() if not snapshots.exists(area)]
+    return _good_if(not missing, "people", State.DOUBTFUL, count=len(missing))
+
+
+def _mail(now: datetime.datetime) -> Check:
+    """A server without a sender's address or password loses every e-mail; none at all is a choice."""
+    if not settings.EMAIL_HOST:
+        return _check("mail_none", State.GOOD)
+    missing = [name for name, is_missing in (
+        ("PAYUNG_EMAIL_FROM", settings.DEFAULT_FROM_EMAIL.endswith("@localhost")),
+        ("PAYUNG_EMAIL_PASSWORD",
+         bool(settings.EMAIL_HOST_USER) and not settings.EMAIL_HOST_PASSWORD),
+        ("PAYUNG_URL", "//localhost" in settings.PAYUNG_URL and not _only_here()),
+    ) if is_missing]  # fmt: skip
+    return _good_if(not missing, "mail", State.DOUBTFUL, settings=", ".join(missing))
 
 
 def _backup(now: datetime.datetime) -> Check:
