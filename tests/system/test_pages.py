@@ -253,7 +253,9 @@ def test_the_menu_shows_what_a_role_may_do(client, landak, signed_up, role, seen
     client.force_login(signed_up("orang", role, landak))
     text = client.get(reverse("home"), follow=True).content.decode()
     menu = text[text.index('class="rail"') : text.index("rail__foot")]
-    links = {name for name in seen | unseen if f'href="{reverse(name)}"' in menu.split("<ul>")[1]}
+    links = {
+        name for name in seen | unseen if f'href="{reverse(name)}"' in menu[menu.index("<ul") :]
+    }
     assert links == seen
     assert ('class="search"' in text) == (role in ("branch_officer", "auditor"))
 

@@ -346,7 +346,7 @@ def test_an_incident_from_the_first_word_to_the_end(door, officer, roster, budi)
     client.post(page, filled)
     shown = text(client.get(page))
     assert "Amboyo Inti" in shown
-    assert "roster received" in shown
+    assert "menerima daftar" in shown
     assert "Tulis nomor" in text(client.post(page, filled | {"rosters": "a, b"}))
     people = client.get(reverse("incident-people", args=[Incident.objects.get().pk]))
     assert MASKED in cells(people.content)

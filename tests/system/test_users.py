@@ -203,11 +203,11 @@ def test_the_record_is_read_filtered_and_taken_away(door):
     audit.record(by="rina", action="roster received", target="registry.Roster:1", rows=12)
     audit.record(by="tono", action="run started", target="coverage.Run:1")
     text = page(door, "record")
-    assert "roster received" in text
-    assert "rows=12" in text
-    assert "coverage.Run:1" not in page(door, "record", by="rina")
-    assert "registry.Roster:1" not in page(door, "record", action="run started")
-    assert "registry.Roster:1" in page(door, "record", day=str(timezone.localdate()))
+    assert "menerima daftar" in text
+    assert "baris: 12" in text
+    assert "Hitungan 1<" not in page(door, "record", by="rina")
+    assert "Berkas 1<" not in page(door, "record", action="run started")
+    assert "Berkas 1<" in page(door, "record", day=str(timezone.localdate()))
     assert "Tidak ada entri" in page(door, "record", day="kemarin")
     answer = door.get(reverse("record-table"), {"by": "rina"})
     lines = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)

@@ -27,7 +27,7 @@ APPEARANCES = ("auto", "light", "dark")
 class Entry:
     """A line of the navigation, for who has one of the permissions.
 
-    ``others`` are more pages on which it is the current one.
+    ``others`` are more pages on which it is the current one; ``besides`` is asked for in any case.
     """
 
     url: str
@@ -35,6 +35,10 @@ class Entry:
     word: str
     permissions: frozenset[Permission]
     others: tuple[str, ...] = ()
+    besides: frozenset[Permission] = frozenset()
+
+    def is_for(self, held: set[Permission]) -> bool:
+        return bool(self.permissions & held) and self.besides <= held
 
     @property
     def key(self) -> str:
@@ -46,92 +50,80 @@ class Entry:
         return (self.url, *self.others)
 
 
-def _entry(url: str, icon: str, word: str, *permissions: Permission, others=()) -> Entry:
-    return Entry(url, icon, word, frozenset(permissions), others)
+@dataclass(frozen=True)
+class Group:
+    """Entries that belong together, under a word; the first group of the menu has none."""
+
+    word: str
+    entries: tuple[Entry, ...]
+
+
+def _entry(
+    url: str, icon: str, word: str, *permissions: Permission, others: str = "", besides=(),
+) -> Entry:  # fmt: skip
+    return Entry(url, icon, word, frozenset(permissions), tuple(others.split()), frozenset(besides))
 
 
 P = Permission
 APPROVALS = frozenset(one for kind in KINDS.values() for one in (kind.ask, kind.decide))
-UPLOAD = _entry("upload", "file-up", _("Unggah"), P.ROSTER_RECEIVE, others=("members", "batch"))
-MEMBERS = _entry("members", "file-up", _("Unggah"), P.EXTRACT_RECEIVE, others=("batch",))
-ENTRIES = (
-    _entry(
-        "home", "layout-dashboard", _("Beranda"), P.COVERAGE_SEE, others=("area", "runs", "job")
-    ),
-    UPLOAD,
-    MEMBERS,
-    _entry(
-        "forms",
-        "clipboard-list",
-        _("Formulir"),
-        P.ROSTER_RECEIVE,
-        others=("form", "form-new"),
-    ),
-    _entry("files", "folder-open", _("Berkas"), P.ROSTER_SEE, P.ROSTER_RECEIVE, others=("file",)),
-    _entry(
-        "changes",
-        "arrow-left-right",
-        _("Perubahan"),
-        P.CHANGES_ACCEPT,
-        P.ROSTER_SEE,
-        others=("change-set",),
-    ),
-    _entry(
-        "review",
-        "git-compare",
-        _("Tinjau"),
-        P.PAIR_DECIDE,
-        others=("pair", "sample", "sample-pair", "quality"),
-    ),
-    _entry(
-        "board",
-        "calendar-check",
-        _("Papan"),
-        P.ROSTER_SEE,
-        others=("day", "calendar", "sender"),
-    ),
-    _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others=("area-gaps", "sender-gaps")),
-    _entry(
-        "people",
-        "users",
-        _("Orang"),
-        P.PERSON_SEE,
-        others=("person", "person-why", "person-separate"),
-    ),
-    _entry("users", "key-round", _("Pengguna"), P.GRANT_GIVE, others=("user", "user-add", "roles")),
-    _entry(
-        "approvals",
-        "stamp",
-        _("Persetujuan"),
-        *APPROVALS,
-        others=("approval", "deputies"),
-    ),
-    _entry(
-        "tickets",
-        "shield-user",
-        _("Data pribadi"),
-        P.TICKET_HANDLE,
-        others=(
-            "ticket",
-            "ticket-add",
-            "exports",
-            "export-ask",
-            "reveals",
-            "incidents",
-            "incident",
-            "incident-add",
-            "retention",
-            "processing",
-        ),
-    ),
-    _entry("record", "scroll-text", _("Catatan"), P.AUDIT_SEE),
-)
+UPLOAD = _entry("upload", "file-up", _("Unggah"), P.ROSTER_RECEIVE, others="members batch")
+MEMBERS = _entry("members", "file-up", _("Unggah"), P.EXTRACT_RECEIVE, others="batch")
+MENU = (
+    Group("", (
+        _entry("home", "layout-dashboard", _("Beranda"), P.COVERAGE_SEE, P.FIGURES_SEE,
+               others="area runs job"),
+    )),
+    Group(_("Daftar"), (
+        UPLOAD,
+        MEMBERS,
+        _entry("forms", "clipboard-list", _("Formulir"), P.ROSTER_RECEIVE, others="form form-new"),
+        _entry("files", "folder-open", _("Berkas"), P.ROSTER_SEE, P.ROSTER_RECEIVE, others="file"),
+        _entry("changes", "arrow-left-right", _("Perubahan"), P.CHANGES_ACCEPT, P.ROSTER_SEE,
+               others="change-set"),
+        _entry("board", "calendar-check", _("Papan"), P.ROSTER_SEE,
+               others="day calendar sender"),
+    )),
+    Group(_("Orang"), (
+        _entry("review", "git-compare", _("Tinjau"), P.PAIR_DECIDE,
+               others="pair sample sample-pair quality"),
+        _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others="area-gaps sender-gaps",
+               besides=[P.COVERAGE_SEE]),
+        _entry("people", "users", _("Orang"), P.PERSON_SEE,
+               others="person person-why person-separate person-number"),
+    )),
+    Group(_("Pengawasan"), (
+        _entry("approvals", "stamp", _("Persetujuan"), *APPROVALS, others="approval deputies"),
+        _entry("tickets", "shield-user", _("Data pribadi"), P.TICKET_HANDLE,
+               others="ticket ticket-add exports export-ask reveals incidents incident "
+                      "incident-add retention processing"),
+        _entry("users", "key-round", _("Pengguna"), P.GRANT_GIVE,
+               others="user user-add user-access roles"),
+        _entry("record", "scroll-text", _("Catatan"), P.AUDIT_SEE),
+    )),
+)  # fmt: skip
+# What a telephone shows without opening the rest: the first four that somebody has.
+FIRST = ("home", "upload", "members", "review", "files", "gaps", "users", "tickets", "approvals",
+         "people", "record")  # fmt: skip
+IN_REACH = 4
 
 
-def entries_for(held: set[Permission]) -> list[Entry]:
+def menu_for(held: set[Permission]) -> list[Group]:
     """The navigation of somebody; who takes in lists finds memberships on the same page."""
-    shown = [entry for entry in ENTRIES if entry.permissions & held]
-    return [entry for entry in shown if entry is not MEMBERS or UPLOAD not in shown]
+    hidden = MEMBERS if UPLOAD.permissions & held else None
+    groups = (
+        Group(
+            group.word,
+            tuple(one for one in group.entries if one.is_for(held) and one is not hidden),
+        )
+        for group in MENU
+    )
+    return [group for group in groups if group.entries]
+
+
+def first_for(held: set[Permission]) -> list[Entry]:
+    """The pages somebody needs most, of which the first is where their day begins."""
+    own = {one.url: one for group in menu_for(held) for one in group.entries}
+    return [own[url] for url in FIRST if url in own][:IN_REACH]
 
 
 def page(request: HttpRequest) -> dict:
@@ -149,7 +141,8 @@ def page(request: HttpRequest) -> dict:
         return known
     held = cache(lambda: permissions_of(user))  # templates call what they find callable
     return known | {
-        "entries": cache(lambda: entries_for(held())),
+        "menu": cache(lambda: menu_for(held())),
+        "in_reach": cache(lambda: first_for(held())),
         "permissions": held,
         "waiting_approvals": cache(
             lambda: kept(user, "approvals", lambda: _waiting_approvals(user, held()))

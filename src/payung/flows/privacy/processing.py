@@ -115,7 +115,7 @@ def record_rows(language: str) -> list[list[str]]:
             say(f"ropa.{one.name}.purpose", language),
             say(f"ropa.{one.name}.basis", language),
             "; ".join(
-                f"{say(f'privacy.{how}', language)}: {', '.join(names)}"
+                f"{say(f'privacy.{how}', language)}: {_words(names, language)}"
                 for how, names in one.fields.items()
             ),
             ", ".join(say(f"role.{role}", language) for role in one.roles),
@@ -131,7 +131,7 @@ def _words(fields: Sequence[str], language: str) -> str:
         say(f"letter.field.{name}", language) if knows(f"letter.field.{name}", language) else name
         for name in fields
     ]
-    return ", ".join(words)
+    return ", ".join(dict.fromkeys(words))  # as read and as masked: one word
 
 
 RECORD_HEADINGS = ("activity", "purpose", "basis", "fields", "roles", "kept")

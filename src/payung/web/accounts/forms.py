@@ -19,9 +19,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import transaction
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -120,7 +118,11 @@ class ChangePassword(InHouse, ChangePasswordForm):
         "password1": _("Kata sandi baru"),
         "password2": _("Kata sandi baru, sekali lagi"),
     }
-    hints = {"password1": lazy(lambda: " ".join(password_validators_help_texts()), str)()}
+    hints = {
+        "password1": _(
+            "Paling sedikit 10 huruf atau angka; empat kata yang tidak berhubungan lebih baik."
+        )
+    }
 
     def clean(self) -> dict[str, Any]:
         """As the library does, with our words for two that differ."""

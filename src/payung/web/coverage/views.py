@@ -15,7 +15,7 @@ from payung.flows.counting import default_day, start_run
 from payung.jobs import queries as jobs
 from payung.linkage.queries import pair_counts
 from payung.registry.queries import extracts, roster_counts
-from payung.web.context import entries_for, permissions_of
+from payung.web.context import first_for, permissions_of
 from payung.web.coverage.boards import counts_of, inputs_of, trail
 from payung.web.coverage.drawing import drawn
 from payung.web.coverage.forms import CountForm
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     area = access.home_area(request.user) or access.home_area(request.user, Permission.FIGURES_SEE)
     if area is None:
         # Admins keep users, not figures: their day begins on their first page.
-        own = entries_for(permissions_of(request.user))
+        own = first_for(permissions_of(request.user))
         return redirect(own[0].url) if own else render(request, "coverage/no_area.html")
     return _show(request, area, is_home=True)
 

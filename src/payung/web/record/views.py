@@ -10,6 +10,7 @@ from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.audit import queries
 from payung.web.downloads import table_answer
+from payung.web.record.words import deed, details, thing
 
 
 SHOWN = 100
@@ -36,8 +37,8 @@ def record_table(request: HttpRequest) -> HttpResponse:
     found, _words = _asked(request)
     headings = [_("Waktu"), _("Siapa"), _("Perbuatan"), _("Terhadap"), _("Rincian"), _("Sidik")]
     rows = (
-        (event.at.isoformat(timespec="seconds"), event.by, event.action, event.target,
-         ", ".join(f"{name}={value}" for name, value in event.detail.items()), event.digest)
+        (event.at.isoformat(timespec="seconds"), event.by, deed(event.action), thing(event.target),
+         details(event.detail), event.digest)
         for event in found[:MOST_ROWS]
     )  # fmt: skip
     return table_answer(_("catatan"), headings, rows)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from payung import texts
 from payung.core.findings import ROW_FINDINGS
 from payung.web import formats, wording
+from payung.web.record import words as record_words
 
 
 register = template.Library()
@@ -33,6 +34,9 @@ register.filter("sure_word", wording.sure_word)
 register.filter("sender_word", wording.sender_word)
 register.filter("evidence_word", wording.evidence_word)
 register.filter("today_word", wording.today_word)
+register.filter("deed", record_words.deed)
+register.filter("thing", record_words.thing)
+register.filter("details", record_words.details)
 
 
 @cache
