@@ -5,7 +5,7 @@ import pytest
 from payung.texts import LANGUAGES
 from payung.texts.helping import TOPICS, topic_of, topics
 from payung.web import urls
-from payung.web.context import ENTRIES
+from payung.web.context import MENU
 from payung.web.help.keys import GO
 from tests.system.test_pages import PUBLIC, pages
 
@@ -22,7 +22,8 @@ ANSWERS = ("-table", "-file", "-zip", "-paper", "-letter", "-take", "-lines", "-
 
 def opened():
     """Names of pages that the officer opens, and of all that the menu knows."""
-    named = {name for name, *_ in pages(Anything())} | {p for one in ENTRIES for p in one.pages}
+    entries = [one for group in MENU for one in group.entries]
+    named = {name for name, *_ in pages(Anything())} | {p for one in entries for p in one.pages}
     return sorted(name for name in named if not name.endswith(ANSWERS) and name not in PUBLIC)
 
 

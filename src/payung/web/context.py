@@ -83,7 +83,7 @@ MENU = (
         _entry("board", "calendar-check", _("Papan"), P.ROSTER_SEE,
                others="day calendar sender"),
     )),
-    Group(_("Orang"), (
+    Group(_("Perlindungan"), (
         _entry("review", "git-compare", _("Tinjau"), P.PAIR_DECIDE,
                others="pair sample sample-pair quality"),
         _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others="area-gaps sender-gaps",
