@@ -128,7 +128,9 @@ def _make_demo(region: str, *, seed: int, size: int, language: str) -> None:
 
     print_sentence("demo.begins", language, people=size)
     with bars(language) as shown:
-        made = load_demo(region=region, seed=seed, size=size, report=shown.report).region
+        made = load_demo(
+            region=region, seed=seed, size=size, report=shown.report, language=language
+        ).region
     print_sentence("demo.done", language, files=made.files, rows=made.rows, people=made.people)
 
 

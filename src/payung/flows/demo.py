@@ -2,8 +2,6 @@
 
 import contextlib
 import datetime
-import os
-import secrets
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,28 +9,19 @@ from pathlib import Path
 
 from django.conf import settings
 
-from payung.access import actions as access
 from payung.access import queries
 from payung.access.models import Area, User
-from payung.audit import actions as audit
 from payung.core.coverage import read_official
 from payung.core.periods import Month
 from payung.coverage import actions as coverage
 from payung.coverage.models import Run
 from payung.demo import DemoRegion, write_region
-from payung.flows import counting, memberships, rosters
+from payung.flows import counting, demo_cast, memberships, rosters
 from payung.jobs.reporting import Report, silent
 from payung.registry import actions as registry
 
 
 MONTHS_OF_TREND = 12
-CAST = (
-    ("rina", "Rina", "kabupaten_officer", "regency"),
-    ("siti", "Siti", "village_clerk", "village"),
-    ("dedi", "Dedi", "branch_officer", "regency"),
-    ("ayu", "Ayu", "auditor", "regency"),
-    ("admin", "Admin", "system_admin", "regency"),
-)
 
 
 @dataclass(frozen=True)
@@ -45,14 +34,19 @@ class DemoLoaded:
 
 
 def load_demo(
-    *, region: str = "61.08", seed: int = 6108, size: int = 60_000, report: Report = silent
-) -> DemoLoaded:
+    *, region: str = "61.08", seed: int = 6108, size: int = 60_000, report: Report = silent,
+    language: str = "id",
+) -> DemoLoaded:  # fmt: skip
     """Write a region of invented people, receive it all, count it. Safe to run again.
 
     Passwords are random; they stand in PAYUNG_HOME/demo-login.txt for the owner of the machine.
     """
     area = queries.area(region)
-    by, logins = _cast(area)
+    logins = demo_cast.cast(area)
+    is_first = bool(logins)
+    if is_first:
+        demo_cast.write_logins(logins, language)
+    by = queries.user_named("rina")
     with _folder() as folder:
         made = write_region(
             folder, region, seed, size,
@@ -64,6 +58,10 @@ def load_demo(
     run = counting.run_coverage(
         by=by, area=area, as_of=made.as_of, report=report, trend=_month_ends(made.as_of)
     )
+    logins |= demo_cast.bound_cast(area)
+    if is_first:
+        demo_cast.write_logins(logins, language)
+        demo_cast.leave_work(by=by, run=run)
     return DemoLoaded(made, run, logins)
 
 
@@ -96,28 +94,3 @@ def _folder() -> Iterator[Path]:
 def _month_ends(as_of: datetime.date) -> list[datetime.date]:
     """The last days of the months before, oldest first."""
     return [(Month.of(as_of) - back).last_day for back in range(MONTHS_OF_TREND - 1, 0, -1)]
-
-
-def _cast(area: Area) -> tuple[User, dict[str, str]]:
-    """Somebody for each role; those who are there already stay as they are."""
-    village = queries.villages(area)[0]
-    logins = {}
-    for username, name, role, level in CAST:
-        user = queries.user_named(username)
-        if user is None:
-            logins[username] = password = secrets.token_urlsafe(9)
-            user = access.add_user(username=username, password=password, name=name)
-        where = village if level == "village" else area
-        given = access.grant(by="demo", user=user, role=role, area=where)
-        audit.record(by="demo", action="role granted", target=given, role=role)
-    if logins:
-        _write_logins(logins)
-    return queries.user_named("rina"), logins
-
-
-def _write_logins(logins: dict[str, str]) -> None:
-    path = Path(settings.PAYUNG_HOME) / "demo-login.txt"
-    lines = [f"{username}  {password}" for username, password in logins.items()]
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
