@@ -1,7 +1,12 @@
 """Every page, in both appearances, wide and narrow: for everybody, within the policy, in its frame."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.urls import reverse
+
+from payung.access.models import User
+from tests.browser.everybody import with_everybody
 
 
 pytestmark = pytest.mark.browser
@@ -44,6 +49,43 @@ def test_everybody_can_use_every_page(world, visit, width, scheme):
         assert found == [], address
         beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert beyond <= 0, f"{address} is {beyond} px wider than the screen"
+
+
+def enter(page, live_server, username):
+    """The browser becomes somebody else's."""
+    client = Client()
+    client.force_login(User.objects.get(username=username))
+    page.context.clear_cookies()
+    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": kept, "url": live_server.url}]
+    )
+
+
+# The looks take turns from page to page: what differs between them is the same on every page.
+def test_each_role_can_use_the_pages_of_its_day(world, worker, visit, live_server):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(signed_in=False, bypass_csp=True)
+    turn = 0
+    for who, own in with_everybody(world, worker).items():
+        enter(page, live_server, who)
+        for address in own:
+            turn += 1
+            width, scheme = ((1366, "light"), (390, "dark"))[turn % 2]
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            answer = page.goto(address)
+            assert answer.status == 200 or who == "maria", (who, address)
+            found = [
+                (one["id"], [node["target"] for node in one["nodes"]])
+                for one in Axe().run(page).response["violations"]
+            ]
+            assert found == [], (who, address, width)
+            assert page.locator("h1").count() == 1, (who, address)
+            page.set_viewport_size({"width": 390, "height": 900})
+            beyond = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert beyond <= 0, f"{address} is {beyond} px wider than the screen for {who}"
 
 
 def test_the_door_is_open_to_everybody(world, visit):

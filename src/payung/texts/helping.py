@@ -15,6 +15,7 @@ TOPICS = {
     "change-set": "changes", "sender-policy": "changes", "pair": "review",
     "sample": "quality", "sample-pair": "quality", "sender": "board",
     "area-gaps": "gaps", "sender-gaps": "gaps", "person": "people", "person-why": "why",
+    "person-number": "people",
     "person-separate": "why", "user": "users", "user-add": "users", "user-access": "users",
     "roles": "users", "approval": "approvals", "deputies": "approvals",
     "run-publish": "approvals", "ticket": "tickets", "ticket-add": "tickets",
