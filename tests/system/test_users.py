@@ -113,7 +113,7 @@ def test_a_role_is_given_until_a_day_and_ended(door, siti, village):
 @pytest.mark.parametrize(
     ("form", "sentence"),
     [
-        ({"area": "99.99"}, "Tidak ada wilayah"),
+        ({"area": "99.99"}, "Wilayah ini tidak ditemukan"),
         ({"area": "610801", "until": "2020-01-01"}, "sudah lewat"),
         ({"area": "610801", "role": "auditor"}, "tidak boleh dipegang bersama"),
     ],

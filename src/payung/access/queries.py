@@ -114,6 +114,12 @@ def villages(around: Area) -> QuerySet[Area]:
     ).order_by("kemendagri_code")
 
 
+def inside(around: Area) -> QuerySet[Area]:
+    """The area and all below it, by code, each with the one it lies in."""
+    within = Area.objects.filter(pk__gte=around.pk, pk__lte=around.last_within)
+    return within.select_related("parent").order_by("kemendagri_code")
+
+
 def trail(area: Area) -> list[Area]:
     """The area and all around it, largest first: what a breadcrumb shows."""
     numbers = {areas.enclosing(area.pk, level) for level in areas.DIGITS} - {None}

@@ -5,9 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from payung.access import queries
-from payung.access.models import Area
 from payung.web.approvals.words import KIND_WORDS
+from payung.web.areas import AreaField
 
 
 class DeputyForm(forms.Form):
@@ -17,7 +16,7 @@ class DeputyForm(forms.Form):
     kinds = forms.MultipleChoiceField(
         label=_("Untuk persetujuan"), widget=forms.CheckboxSelectMultiple
     )
-    area = forms.CharField(label=_("Wilayah"), help_text=_("Kode Kemendagri, misalnya 61.08"))
+    area = AreaField()
     since = forms.DateField(
         label=_("Hari pertama"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
@@ -30,9 +29,3 @@ class DeputyForm(forms.Form):
         self.fields["kinds"].choices = [(kind, KIND_WORDS[kind][0]) for kind in kinds]
         for name in ("to", "area", "since", "until"):
             self.fields[name].widget.attrs["class"] = "input"
-
-    def clean_area(self) -> Area:
-        try:
-            return queries.area(self.cleaned_data["area"].strip())
-        except Area.DoesNotExist:
-            raise forms.ValidationError(_("Tidak ada wilayah dengan kode ini.")) from None

@@ -6,9 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from payung.access import queries
-from payung.access.models import Area
 from payung.privacy.models import Reveal
+from payung.web.areas import AreaField
 from payung.web.privacy.words import CHANNELS, CORRECTED, FIELDS, KINDS, PURPOSES
 
 
@@ -20,15 +19,7 @@ class _InHouse(forms.Form):
 
 
 class _InArea(_InHouse):
-    area = forms.CharField(
-        label=_("Wilayah"), help_text=_("Kode Kemendagri, misalnya 61.08 atau 61.08.01.2014")
-    )
-
-    def clean_area(self) -> Area:
-        try:
-            return queries.area(self.cleaned_data["area"].strip())
-        except Area.DoesNotExist:
-            raise forms.ValidationError(_("Tidak ada wilayah dengan kode ini.")) from None
+    area = AreaField()
 
 
 def _moment(label, **given: Any) -> forms.DateTimeField:

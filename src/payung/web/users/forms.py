@@ -7,10 +7,10 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils.translation import gettext_lazy as _
 
-from payung.access import queries
-from payung.access.models import Area, User
+from payung.access.models import User
 from payung.access.permissions import ROLES
 from payung.flows import users
+from payung.web.areas import AreaField
 from payung.web.users.words import ROLE_WORDS
 
 
@@ -27,9 +27,7 @@ class RoleForm(_InHouse):
     role = forms.ChoiceField(
         label=_("Peran"), choices=[(name, ROLE_WORDS[name][0]) for name in ROLES]
     )
-    area = forms.CharField(
-        label=_("Wilayah"), help_text=_("Kode Kemendagri, misalnya 61.08 atau 61.08.01.2014")
-    )
+    area = AreaField()
     sender = forms.ModelChoiceField(
         None,
         label=_("Hanya untuk pengirim"),
@@ -47,12 +45,6 @@ class RoleForm(_InHouse):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sender"].queryset = users.senders_of(by)
-
-    def clean_area(self) -> Area:
-        try:
-            return queries.area(self.cleaned_data["area"].strip())
-        except Area.DoesNotExist:
-            raise forms.ValidationError(_("Tidak ada wilayah dengan kode ini.")) from None
 
 
 class UserForm(RoleForm):
