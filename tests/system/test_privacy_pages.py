@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.conf import settings as configured
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
@@ -13,12 +14,14 @@ from openpyxl import load_workbook
 from payung.approvals.models import Request
 from payung.audit.models import Event
 from payung.coverage.models import Run, Verdict
-from payung.flows import approvals
+from payung.flows import approvals, rosters
 from payung.flows.privacy import incidents, requests
+from payung.privacy import queries
 from payung.privacy.models import Export, Hold, Incident, Reveal, Ticket
 from payung.registry import correcting
-from payung.registry.models import Person, Roster, RosterRow, Sender
-from tests.factories import BUDI_NIK
+from payung.registry.models import ChangeSet, Person, Roster, RosterRow, Sender
+from tests.factories import BUDI_NIK, roster_file
+from tests.system.test_as_known_then import PEOPLE
 from tests.unit.flows.privacy.conftest import kept_roster
 
 
@@ -367,3 +370,54 @@ def test_nothing_in_the_record_names_a_number(door, rina, officer, budi, ticket,
     number = re.compile(r"\d{16}|\+62\d{8}")
     for event in Event.objects.all():
         assert not number.search(f"{event.target} {event.detail}")
+
+
+# --- What was erased, and who was in which file -------------------------------------------------
+
+
+def test_pages_of_an_erased_list_answer_with_words(door, rina, roster):
+    Roster.objects.filter(pk=roster.pk).update(status="erased")
+    client = door(rina)
+    assert "jadwal penyimpanan" in text(client.get(reverse("file", args=[roster.pk])))
+    for answer in (
+        client.get(reverse("file-correction", args=[roster.pk])),
+        client.post(reverse("file-columns", args=[roster.pk]), {}),
+    ):
+        assert answer.status_code == 400
+        assert "sudah dihapus menurut jadwal penyimpanan" in text(answer)
+
+
+def test_every_table_with_people_says_who_was_in_it(door, rina, officer, budi, ticket, incident):
+    Reveal.objects.create(
+        at=timezone.now(), by=rina, person_number=budi.number, area=budi.area, field="nik",
+        purpose="contact",
+    )  # fmt: skip
+    asked = {
+        "people-table": (rina, ()), "tickets-table": (officer, ()), "reveals-table": (officer, ()),
+        "incident-people": (officer, (incident.pk,)),
+    }  # fmt: skip
+    for name, (who, args) in asked.items():
+        assert door(who).get(reverse(name, args=args)).status_code == 200
+        assert queries.people_in(Export.objects.get(kind=name)) == [budi.pk], name
+    door(rina).get(reverse("area-gaps", args=[budi.area.code]), {"unduh": ""})
+    assert queries.people_in(Export.objects.get(kind="area-gaps")) == [budi.pk]
+
+
+def test_changes_and_corrections_say_who_was_in_them(door, rina, landak, worker):
+    sent = SimpleUploadedFile("RT Mei 2026.xlsx", roster_file(*PEOPLE[:8]))
+    later = SimpleUploadedFile("RT Juni 2026.xlsx", roster_file(*PEOPLE[4:10]))
+    for file in (sent, later):
+        with worker():
+            [roster] = rosters.receive_rosters(by=rina, area=landak, files=[file]).new
+        for row in RosterRow.objects.filter(roster=roster, person=None):
+            row.person = Person.objects.create(
+                number=f"P{row.pk:011}", created_at=timezone.now(), area=row.area, name=row.name
+            )
+            row.save()
+    found = ChangeSet.objects.get(roster=roster, known_until=None)
+    door(rina).get(reverse("change-set-table", args=[found.pk]))
+    changed = queries.people_in(Export.objects.get(kind="change-set-table"))
+    assert len(changed) == found.joined + found.left + 2 * found.changed
+    door(rina).get(reverse("file-correction", args=[roster.pk]))
+    rows = RosterRow.objects.filter(roster=roster).values_list("person_id", flat=True)
+    assert queries.people_in(Export.objects.get(kind="file-correction")) == sorted(rows)

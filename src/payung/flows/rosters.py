@@ -27,7 +27,7 @@ from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
 from payung.registry import actions as registry
-from payung.registry import files, queries
+from payung.registry import erasing, files, queries
 from payung.registry.models import Roster, Sender
 from payung.reports import corrections
 from payung.reports.gap_lists import Download
@@ -73,7 +73,11 @@ def receive_rosters(*, by: User, area: Area, files: Iterable[File]) -> Received:
 
 
 def correct_mapping(*, by: User, roster: Roster, fields: dict[str, str | None]) -> Progress:
-    """Remember what the columns of this layout are, and read the roster again accordingly."""
+    """Remember what the columns of this layout are, and read the roster again accordingly.
+
+    Raises InputProblem ``roster_erased`` for one of which nothing is left to read.
+    """
+    _refuse_erased(roster)
     rosters.mapping_from(fields, frozenset(FIELDS))  # raises InputProblem for an unknown field
     with transaction.atomic():
         registry.correct_mapping(by=by, roster=roster, fields=fields)
@@ -168,8 +172,10 @@ def correction_workbook(*, by: User, roster: Roster, language: str) -> Download:
     """The sender's own workbook with a column of notes, for them to mend and send again.
 
     It holds what they sent, so it goes only to who may see the roster; who took it is recorded.
+    Raises InputProblem ``roster_erased``.
     """
     roster = queries.roster(by, roster.pk)
+    _refuse_erased(roster)
     as_of = timezone.localdate(roster.received_at)
     understood = _again(roster)
     [read] = reading.check([understood], as_of)
@@ -179,3 +185,9 @@ def correction_workbook(*, by: User, roster: Roster, language: str) -> Download:
     audit.record(by=by, action="correction file taken", target=roster)
     stem = PurePath(roster.file_name).stem
     return Download(f"{stem} - catatan.xlsx", out.getvalue())
+
+
+def _refuse_erased(roster: Roster) -> None:
+    """The schedule took file and rows; what was decided about them stays."""
+    if roster.status == erasing.ERASED:
+        raise InputProblem("roster_erased", day=timezone.localdate(roster.received_at))

@@ -70,6 +70,14 @@ def lines(target: ChangeSet, *, kind: str = "", state: str = "") -> QuerySet[Cha
     return found.order_by("-state", "kind", "new__name", "old__name", "id")
 
 
+def people_of(target: ChangeSet) -> list[int]:
+    """The records of everybody who joined, left or changed."""
+    found = ChangeLine.objects.filter(change_set=target).values_list(
+        "old__person_id", "new__person_id"
+    )
+    return sorted({one for pair in found for one in pair} - {None})
+
+
 def decisions(target: ChangeSet) -> QuerySet[ChangeDecision]:
     return ChangeDecision.objects.filter(change_set=target).select_related("by")
 

@@ -29,6 +29,7 @@ FREE_TEXTS = (
     "name", "name_written", "titles", "alias", "birth_place", "village_text", "district_text",
     "job", "remark", "office",
 )  # fmt: skip
+OF_MEMBERS = ("name", "employer", "status_text", "regency_text")
 
 
 def row_columns(files: Sequence[tuple[int, int, pl.DataFrame]]) -> pl.DataFrame:
@@ -74,7 +75,8 @@ def member_columns(members: pl.DataFrame) -> pl.DataFrame:
         "employer", "member_since", "paid_until", "status_text", "regency_text",
     )  # fmt: skip
     masked = masking.nik(pl.col("nik")).alias("nik_masked")
-    return columns.seal(Membership, _indexed(members.select(*names, masked), "nik"), "nik")
+    frame = _indexed(members.select(*names, masked), "nik")
+    return columns.seal(Membership, frame.with_columns(columns.without_numbers(*OF_MEMBERS)), "nik")
 
 
 def person_columns(people: pl.DataFrame) -> pl.DataFrame:
@@ -84,7 +86,8 @@ def person_columns(people: pl.DataFrame) -> pl.DataFrame:
         pl.col("rows").cast(pl.Int64).alias("row_count"),
         masking.nik(pl.col("nik")).alias("nik_masked"),
     )  # fmt: skip
-    return columns.seal(Person, _indexed(frame, "nik"), "nik")
+    frame = _indexed(frame, "nik").with_columns(columns.without_numbers("name", "office"))
+    return columns.seal(Person, frame, "nik")
 
 
 def with_kept_ids(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -40,8 +40,18 @@ def file_answer(
     return answer
 
 
-def table_answer(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> HttpResponse:
-    """A table as a workbook: numbers as numbers, everything else as text that never calculates."""
+def table_answer(
+    name: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    people: Sequence[int] = (),
+    area: Any = None,
+) -> HttpResponse:
+    """A table as a workbook: numbers as numbers, everything else as text that never calculates.
+
+    ``people``: the records of who stands in it; a list that fills while the rows are read will do.
+    """
     memory = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(memory, options) as book:
@@ -59,4 +69,5 @@ def table_answer(name: str, headings: Sequence[str], rows: Iterable[Sequence[Any
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width + 2)
         sheet.freeze_panes(1, 0)
-    return file_answer(f"{name}-{timezone.localdate():%Y-%m-%d}.xlsx", memory.getvalue())
+    file_name = f"{name}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    return file_answer(file_name, memory.getvalue(), people=people, area=area)

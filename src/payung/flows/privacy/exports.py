@@ -4,7 +4,7 @@ import datetime
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -155,8 +155,19 @@ def _full(
     return content, verdicts
 
 
-def expire(now: datetime.datetime) -> int:
+def expired(now: datetime.datetime, within: Sequence[access.Range] | None = None) -> list[Export]:
+    """What will not be taken any more; ``within``: of these areas alone."""
+    found = queries.expired_exports(now)
+    if within is None:
+        return found
+    return [
+        one for one in found
+        if one.area_id and any(first <= one.area_id <= last for first, last in within)
+    ]  # fmt: skip
+
+
+def expire(now: datetime.datetime, within: Sequence[access.Range] | None = None) -> int:
     """Close what will not be taken any more."""
-    late = queries.expired_exports(now)
+    late = expired(now, within)
     actions.expire_exports(late)
     return len(late)

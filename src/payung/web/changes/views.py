@@ -124,7 +124,10 @@ def change_set_table(request: HttpRequest, pk: int) -> HttpResponse:
     headings = [_("Perubahan"), _("Nama"), _("NIK"), _("Keterangan"), _("Kolom"), _("Isi sebelumnya"),
                 _("Isi sekarang"), _("Status")]  # fmt: skip
     name = _("perubahan")
-    return table_answer(f"{name}-{pk}", headings, _lines_of(found))
+    return table_answer(
+        f"{name}-{pk}", headings, _lines_of(found), people=histories.people_of(found),
+        area=found.roster.area,
+    )  # fmt: skip
 
 
 def _lines_of(found: ChangeSet) -> Iterator[tuple]:

@@ -17,6 +17,7 @@ from payung.flows import memberships, rosters
 from payung.flows.counting import default_day
 from payung.jobs import queries as jobs
 from payung.registry import histories, queries
+from payung.registry.correcting import people_on
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
@@ -168,4 +169,7 @@ def correction(request: HttpRequest, pk: int) -> HttpResponse:
     book = rosters.correction_workbook(
         by=request.user, roster=roster, language=(get_language() or "id")[:2]
     )
-    return file_answer(book.file_name, book.content, book.content_type)
+    return file_answer(
+        book.file_name, book.content, book.content_type, people=sorted(people_on([roster.pk])),
+        area=roster.area,
+    )  # fmt: skip

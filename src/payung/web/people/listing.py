@@ -122,10 +122,10 @@ def people_table(request: HttpRequest) -> HttpResponse:
     access.require(request.user, Permission.GAPS_EXPORT, None)
     look = look_of(request, "people", COLUMNS, USUAL)
     headings = [_("Nama"), *(str(COLUMNS[name]) for name in look.chosen)]
-    rows = [(one.name, *(cell for _word, cell in _cells(one, look.chosen)))
-            for one in _all(request)]  # fmt: skip
-    audit.record(by=request.user, action="people exported", target="people", people=len(rows))
-    return table_answer(_("orang"), headings, rows)
+    found = list(_all(request))
+    rows = ((one.name, *(cell for _word, cell in _cells(one, look.chosen))) for one in found)
+    audit.record(by=request.user, action="people exported", target="people", people=len(found))
+    return table_answer(_("orang"), headings, rows, people=[one.pk for one in found])
 
 
 def _all(request: HttpRequest) -> Iterator[Person]:

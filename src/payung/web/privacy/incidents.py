@@ -121,9 +121,7 @@ def people_table(request: HttpRequest, pk: int) -> HttpResponse:
     headings = [_("Nomor Payung"), _("Nama"), _("NIK"), _("Tanggal lahir"), _("Wilayah")]
     rows = census.who(people).select("number", "name", "nik_masked", "birth_date", "area").rows()
     name = _("penerima")
-    answer = table_answer(f"{name}-{found}", headings, rows)
-    answer.people, answer.area = people, found.area
-    return answer
+    return table_answer(f"{name}-{found}", headings, rows, people=people, area=found.area)
 
 
 @require_GET

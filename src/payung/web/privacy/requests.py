@@ -54,14 +54,16 @@ def tickets_table(request: HttpRequest) -> HttpResponse:
     access.require(request.user, Permission.TICKET_HANDLE, None)
     headings = [_("Nomor"), _("Permintaan"), _("Pemohon"), _("Wilayah"), _("Diterima"), _("Batas"),
                 _("Keadaan"), _("Selesai")]  # fmt: skip
+    found = list(queries.tickets(request.user))
     rows = (
         (str(one), str(KINDS[one.kind]), one.applicant, one.area.name,
          f"{timezone.localtime(one.received_at):%Y-%m-%d %H:%M}",
          f"{timezone.localtime(one.due_at):%Y-%m-%d %H:%M}", str(TICKET_STATES[one.state][0]),
          f"{timezone.localtime(one.closed_at):%Y-%m-%d %H:%M}" if one.closed_at else "")
-        for one in queries.tickets(request.user)
+        for one in found
     )  # fmt: skip
-    return table_answer(_("permohonan"), headings, rows)
+    people = [one.person_id for one in found if one.person_id]
+    return table_answer(_("permohonan"), headings, rows, people=people)
 
 
 @require_http_methods(["GET", "POST"])

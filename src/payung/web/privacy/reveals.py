@@ -14,6 +14,7 @@ from payung.access.permissions import Permission
 from payung.core.errors import InputProblem
 from payung.flows.privacy.reveals import reveal
 from payung.privacy import queries
+from payung.registry import census
 from payung.registry import queries as registry
 from payung.texts import say_problem
 from payung.web.downloads import table_answer
@@ -62,9 +63,11 @@ def reveals_table(request: HttpRequest) -> HttpResponse:
     access.require(request.user, Permission.PRIVACY_KEEP, None)
     headings = [_("Waktu"), _("Siapa"), _("Nomor Payung"), _("Nomor"), _("Untuk apa"),
                 _("Keterangan"), _("Wilayah")]  # fmt: skip
+    found = list(queries.reveals(request.user))
+    people = census.people_numbered([one.person_number for one in found])
     rows = (
         (f"{timezone.localtime(one.at):%Y-%m-%d %H:%M}", one.by.username, one.person_number,
          str(FIELDS[one.field]), str(PURPOSES[one.purpose]), one.note, one.area.name)
-        for one in queries.reveals(request.user)
+        for one in found
     )  # fmt: skip
-    return table_answer(_("nomor-dibuka"), headings, rows)
+    return table_answer(_("nomor-dibuka"), headings, rows, people=sorted(people))

@@ -7,12 +7,15 @@ from django.utils import timezone
 
 from payung import cli
 from payung.audit import queries as audit
-from payung.core.errors import NotAllowed
+from payung.core.errors import InputProblem, NotAllowed
+from payung.flows import rosters
 from payung.flows.privacy import requests, retention
+from payung.jobs.models import Progress
 from payung.privacy import schedule
 from payung.privacy.models import Hold, Purge, Ticket
 from payung.registry import erasing, files
 from payung.registry.models import Roster, RosterRow
+from tests import factories
 from tests.unit.flows.privacy.conftest import kept_roster
 
 
@@ -133,3 +136,38 @@ def test_the_command_tells_and_deletes(old, monkeypatch, capsys):
     assert "superseded" in capsys.readouterr().out
     assert cli.main(["retention", "run", "--lang", "id"]) == 0
     assert "2 dihapus" in capsys.readouterr().out
+
+
+def test_an_officer_counts_and_deletes_in_their_own_area_alone(old, officer, signed_up):
+    next_door = signed_up("nanda", "privacy_officer", factories.area("6103"))
+    day = timezone.localdate()
+    theirs = {due.rule.name: due.count for due in retention.preview(day, retention.ranges_of(next_door))}  # fmt: skip
+    assert set(theirs.values()) == {0}
+    assert retention.run(by=next_door) is None
+    assert Roster.objects.get(pk=old.pk).status == "read"
+    assert retention.run(by=officer).counts["superseded_files"] == 1
+
+
+def test_exports_and_requests_of_another_area_stay(officer, rina, landak, signed_up):
+    next_door = signed_up("nanda", "privacy_officer", factories.area("6103"))
+    Ticket.objects.create(
+        kind="access", channel="visit", received_at=timezone.now(), received_by=rina,
+        due_at=timezone.now(), area=landak, applicant="Wahyu", state="done",
+        closed_at=timezone.now() - datetime.timedelta(days=61 * 31),
+    )  # fmt: skip
+    assert retention.run(by=next_door) is None
+    assert retention.run(by=officer).counts == {"closed_tickets": 1}
+
+
+def test_what_was_erased_is_not_read_again_and_not_handed_out(old, rina, officer):
+    retention.run(by=officer)
+    old.refresh_from_db()
+    for asked in (
+        lambda: rosters.correct_mapping(by=rina, roster=old, fields={"NAMA": "name"}),
+        lambda: rosters.correction_workbook(by=rina, roster=old, language="id"),
+    ):
+        with pytest.raises(InputProblem) as refused:
+            asked()
+        assert refused.value.code == "roster_erased"
+    assert Roster.objects.get(pk=old.pk).status == erasing.ERASED
+    assert not Progress.objects.exists()
