@@ -9,7 +9,8 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from payung.audit.models import Event
-from payung.collection.models import Reminder, Rule
+from payung.collection.models import Postponement, Reminder, Rule
+from payung.core.errors import InputProblem, NotAllowed
 from payung.core.periods import Month
 from payung.flows import compiling
 from payung.notices.models import Notice
@@ -273,3 +274,79 @@ def test_whose_role_speaks_of_a_sender_is_reminded_of_it(rina, landak, signed_up
     compiling.set_rule(by=rina, area=landak, kind="office", rhythm="monthly", since=JUNE - 1)
     remind("2026-06-08")
     assert Notice.objects.get(user=clerk).values["sender"] == "Dinas Pertanian"
+
+
+# --- Postponements ------------------------------------------------------------------------------
+
+
+def postpone(by, sender, until="2026-06-25", reason="Banjir di desa", month=JUNE):
+    return compiling.postpone(by=by, sender=sender, month=month, due_on=day(until), reason=reason)
+
+
+def test_one_month_of_one_sender_may_come_later(amboyo, rina):
+    send(amboyo, "2026-05-04")
+    postpone(rina, amboyo)
+    board = compiling.board(rina, today=day("2026-06-22"))
+    own = row_of(board, amboyo)
+    assert (own["state"], own["due_on"]) == ("waiting", day("2026-06-25"))
+    others = board.rows.filter(board.rows["sender"] != amboyo.pk)
+    assert set(others["state"]) == {"late"}
+    assert row_of(compiling.board(rina, today=day("2026-06-26")), amboyo)["state"] == "late"
+    assert row_of(compiling.board(rina, today=day("2026-07-20")), amboyo)["due_on"] == day(
+        "2026-07-10"
+    )
+
+
+def test_the_newest_word_holds_and_no_day_becomes_earlier(amboyo, rina):
+    send(amboyo, "2026-05-04")
+    postpone(rina, amboyo)
+    postpone(rina, amboyo, until="2026-06-30")
+    assert row_of(compiling.board(rina, today=day("2026-06-28")), amboyo)["state"] == "waiting"
+    postpone(rina, amboyo, until="2026-06-01")
+    due = row_of(compiling.board(rina, today=day("2026-06-28")), amboyo)["due_on"]
+    assert due == day("2026-06-10")
+
+
+def test_who_may_wait_is_not_reminded_before_the_later_day(amboyo, siti, rina):
+    postpone(rina, amboyo)
+    remind("2026-06-13")
+    assert not Notice.objects.filter(user=siti).exists()
+    remind("2026-06-22")
+    assert Notice.objects.get(user=siti).values["day"] == "2026-06-25"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"reason": "ok"}, "reason_missing"),
+        ({"until": "2026-05-31"}, "postponed_too_far"),
+        ({"until": "2026-12-01"}, "postponed_too_far"),
+    ],
+)
+def test_a_postponement_needs_a_reason_and_a_day_near_its_month(amboyo, rina, fields, code):
+    with pytest.raises(InputProblem) as refused:
+        postpone(rina, amboyo, **fields)
+    assert refused.value.code == code
+
+
+def test_it_is_given_and_read_on_the_page_of_the_sender(amboyo, page, client, rina):
+    month = str(Month.of(timezone.localdate()))
+    last = Month.of(timezone.localdate()).last_day.isoformat()
+    given = {"month": month, "due_on": last, "reason": "Banjir di desa"}
+    client.post(reverse("sender-postpone", args=[amboyo.pk]), given)
+    shown = page("sender", amboyo.pk)
+    assert "Banjir di desa · rina" in shown
+    assert Event.objects.filter(action="list postponed", by="rina").count() == 1
+    answer = client.post(reverse("sender-postpone", args=[amboyo.pk]), given | {"month": "x"})
+    assert answer.status_code == 302
+    assert Postponement.objects.count() == 1
+
+
+def test_nobody_else_postpones(amboyo, client, siti, tono, maria):
+    for stranger, expected in ((siti, 403), (tono, 404), (maria, 404)):
+        client.force_login(stranger)
+        answer = client.post(reverse("sender-postpone", args=[amboyo.pk]), {})
+        assert answer.status_code in (403, 404), (stranger, expected)
+    assert not Postponement.objects.exists()
+    with pytest.raises(NotAllowed):
+        postpone(siti, amboyo)

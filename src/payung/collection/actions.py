@@ -10,13 +10,15 @@ from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
-from payung.collection.models import Reminder, Rule
+from payung.collection.models import Postponement, Reminder, Rule
 from payung.core.errors import InputProblem
 from payung.core.periods import Month
 from payung.registry.models import Sender
 
 
 DAYS = range(1, 32)
+LEAST_REASON = 5  # letters: enough for a word
+LONGEST_WAIT = datetime.timedelta(days=92)
 
 
 @transaction.atomic
@@ -66,6 +68,27 @@ def end_rule(*, by: User, rule: Rule, last: Month) -> None:
         Rule.objects.filter(pk=rule.pk).delete()
     else:
         Rule.objects.filter(pk=rule.pk).update(until=last.index)
+
+
+@transaction.atomic
+def postpone(
+    *, by: User, sender: Sender, month: Month, due_on: datetime.date, reason: str
+) -> Postponement:
+    """Let one sender hand in one month's list later. Raises NotAllowed, InputProblem without a
+    reason or for a day more than LONGEST_WAIT after the month."""
+    access.require(by, Permission.CALENDAR_KEEP, sender.area_id)
+    reason = reason.strip()[:200]
+    if len(reason) < LEAST_REASON:
+        raise InputProblem("reason_missing")
+    if not month.first_day <= due_on <= month.last_day + LONGEST_WAIT:
+        raise InputProblem("postponed_too_far", days=LONGEST_WAIT.days)
+    made = Postponement.objects.create(
+        sender=sender, month=month.index, due_on=due_on, reason=reason, set_by=by.username
+    )
+    audit.record(
+        by=by, action="list postponed", target=sender, month=str(month), due_on=str(due_on)
+    )
+    return made
 
 
 def keep_reminders(reminders: pl.DataFrame, *, at: datetime.datetime) -> None:

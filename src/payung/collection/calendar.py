@@ -40,20 +40,29 @@ def cells(
     first: Month,
     last: Month,
     today: datetime.date,
+    postponed: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """One row per sender and month in which a list is owed: sender, month (index), due_on,
     received_on (the first list of that month, or null) and state; by sender and month.
 
     The rule of a sender goes before that of its kind; a smaller area before a larger one; of
-    equals the one set last.
+    equals the one set last. ``postponed``: sender, month and the day until which that one may wait.
     """
     owed = _owed(rules, senders, _periods(rules, first, last))
+    if postponed is not None:
+        owed = _later(owed, postponed)
     came = owed.select("sender", "month", "covers", "months_after").explode("covers").join(
         _months_of_lists(lists, owed), on=["sender", "covers", "months_after"], how="inner"
     )  # fmt: skip
     came = came.group_by("sender", "month").agg(pl.col("received_on").min())
     found = owed.drop("covers", "months_after").join(came, on=["sender", "month"], how="left")
     return found.with_columns(state=_state(today)).sort("sender", "month")
+
+
+def _later(owed: pl.DataFrame, postponed: pl.DataFrame) -> pl.DataFrame:
+    later = postponed.select("sender", "month", later="due_on")
+    found = owed.join(later, on=["sender", "month"], how="left", maintain_order="left")
+    return found.with_columns(due_on=pl.max_horizontal("due_on", "later")).drop("later")
 
 
 def _state(today: datetime.date) -> pl.Expr:

@@ -74,3 +74,25 @@ class Reminder(models.Model):
 
     def __str__(self):
         return f"{self.sender_id} {self.month} {self.step:+d}"
+
+
+class Postponement(models.Model):
+    """Of one sender and one month the list is due on a later day, and why. The newest one holds."""
+
+    sender = models.ForeignKey("registry.Sender", models.CASCADE, related_name="+")
+    month = models.IntegerField()
+    due_on = models.DateField()
+    reason = models.CharField(max_length=200)
+    set_by = models.CharField(max_length=150)
+    set_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["month", "sender"], name="postponed_month")]
+
+    class Privacy:
+        personal = {"set_by": "keep", "reason": "keep"}
+        plain = ("id", "sender", "month", "due_on", "set_at")
+
+    def __str__(self):
+        return f"{self.sender_id} {self.month} {self.due_on}"

@@ -6,7 +6,7 @@ from django.db.models import F, Q, QuerySet
 from payung.access import areas, bulk
 from payung.access.models import Area
 from payung.collection.calendar import RULES
-from payung.collection.models import Reminder, Rule
+from payung.collection.models import Postponement, Reminder, Rule
 from payung.core.periods import Month
 
 
@@ -61,3 +61,16 @@ def sent_frame(since: int) -> pl.DataFrame:
 def reminders(sender_id: int) -> QuerySet[Reminder]:
     """Newest first."""
     return Reminder.objects.filter(sender_id=sender_id).order_by("-sent_at", "-id")
+
+
+def postponed_frame(since: int) -> pl.DataFrame:
+    """sender, month and due_on of what was put off from a month (index) on; the newest word holds."""
+    schema = {"id": pl.Int64, "sender_id": pl.Int64, "month": pl.Int64, "due_on": pl.Date}
+    found = bulk.read(Postponement.objects.filter(month__gte=since).order_by("id"), schema)
+    newest = found.unique(["sender_id", "month"], keep="last", maintain_order=True)
+    return newest.select("month", "due_on", sender="sender_id")
+
+
+def postponements(sender_id: int) -> QuerySet[Postponement]:
+    """Newest first."""
+    return Postponement.objects.filter(sender_id=sender_id).order_by("-id")

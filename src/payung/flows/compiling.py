@@ -64,7 +64,8 @@ def board(
     for word in text.lower().split():
         senders = senders.filter(pl.col("name").str.to_lowercase().str.contains(word, literal=True))
     lists = received.lists_frame(ranges, (months[0] - 6).first_day)
-    found = calendar.cells(_rules(ranges), senders, lists, first=months[0], last=last, today=today)
+    found = calendar.cells(_rules(ranges), senders, lists, first=months[0], last=last, today=today,
+                           postponed=queries.postponed_frame(months[0].index))  # fmt: skip
     rows = (
         senders.join(calendar.standing(found, today).select("sender", "state", "due_on"),
                      on="sender", how="left")
@@ -167,6 +168,7 @@ def set_rule(*, by: User, area: Area, **fields) -> Rule:
 
 
 end_rule = actions.end_rule
+postpone = actions.postpone
 
 
 # --- Reminders ----------------------------------------------------------------------------------
@@ -184,7 +186,8 @@ def remind(now: datetime.datetime, today: datetime.date) -> int:
     rules = _rules([(number, areas.last_within(number)) for number in ruled])
     senders = received.senders_frame(EVERYWHERE)
     lists = received.lists_frame(EVERYWHERE, (first - 12).first_day)
-    found = calendar.cells(rules, senders, lists, first=first, last=month + 1, today=today)
+    found = calendar.cells(rules, senders, lists, first=first, last=month + 1, today=today,
+                           postponed=queries.postponed_frame(first.index))  # fmt: skip
     wanted = due_reminders(found, queries.sent_frame(first.index), today)
     wanted = wanted.join(senders, on="sender").join(
         _people(senders, lists, today), on="sender", how="left"

@@ -17,6 +17,7 @@ from payung.core.errors import InputProblem
 from payung.core.periods import Month
 from payung.flows import compiling
 from payung.registry.models import Sender
+from payung.registry.queries import sender as sender_of
 from payung.registry.queries import senders
 from payung.texts import say_problem
 from payung.web import formats
@@ -59,6 +60,29 @@ class RuleForm(forms.Form):
     def clean_since(self) -> Month:
         try:
             return Month.parse(self.cleaned_data["since"])
+        except InputProblem as problem:
+            raise ValidationError(say_problem(problem, _language())) from None
+
+
+class PostponeForm(forms.Form):
+    """The list of one month, later."""
+
+    month = forms.CharField(
+        label=gettext_lazy("Daftar bulan"), widget=forms.TextInput(attrs={"type": "month"})
+    )
+    due_on = forms.DateField(
+        label=gettext_lazy("Boleh sampai"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    reason = forms.CharField(label=gettext_lazy("Alasan"), max_length=200, min_length=5)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "input"
+
+    def clean_month(self) -> Month:
+        try:
+            return Month.parse(self.cleaned_data["month"])
         except InputProblem as problem:
             raise ValidationError(say_problem(problem, _language())) from None
 
@@ -128,3 +152,21 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     compiling.end_rule(by=request.user, rule=rule, last=Month.of(timezone.localdate()) - 1)
     messages.success(request, _("Aturan diakhiri."))
     return redirect("calendar")
+
+
+@require_POST
+def postpone(request: HttpRequest, pk: int) -> HttpResponse:
+    """One month's list of a sender may come later, with a reason that stays to be read."""
+    found = sender_of(request.user, pk)
+    access.require(request.user, Permission.CALENDAR_KEEP, found.area)
+    form = PostponeForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, next(iter(form.errors.values()))[0])
+        return redirect("sender", pk)
+    try:
+        compiling.postpone(by=request.user, sender=found, **form.cleaned_data)
+    except InputProblem as problem:
+        messages.error(request, say_problem(problem, _language()))
+    else:
+        messages.success(request, _("Batasnya ditunda."))
+    return redirect("sender", pk)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("papan/harian/", views.day, name="day"),
     path("papan/harian/unduh/", views.day_table, name="day-table"),
     path("papan/pengirim/<int:pk>/", views.sender, name="sender"),
+    path("papan/pengirim/<int:pk>/tunda/", calendar.postpone, name="sender-postpone"),
     path("papan/kalender/", calendar.rules, name="calendar"),
     path("papan/kalender/unduh/", calendar.rules_table, name="calendar-table"),
     path("papan/kalender/<int:pk>/akhiri/", calendar.end, name="rule-end"),

@@ -16,13 +16,16 @@ from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.collection.calendar import LATE, WAITING
-from payung.collection.queries import reminders
+from payung.collection.queries import postponements, reminders
+from payung.core.periods import Month
 from payung.flows import compiling
 from payung.flows.notifying import whatsapp_link
 from payung.registry import queries as registry
+from payung.registry.models import Sender
 from payung.texts import say
 from payung.texts.numbers import month_words
 from payung.web import formats
+from payung.web.collection.calendar import PostponeForm
 from payung.web.collection.maps import map_of
 from payung.web.collection.words import STATES, strip
 from payung.web.downloads import table_answer
@@ -131,8 +134,24 @@ def sender(request: HttpRequest, pk: int) -> HttpResponse:
         "last": month_words(months[-1], _language()),
         "rosters": registry.rosters(request.user, sender=found)[:12],
         "reminders": reminders(pk)[:12],
+        "postponed": [
+            (one, month_words(str(_month_of(one.month)), _language()))
+            for one in postponements(pk)[:12]
+        ],
+        "postpone": _postpone_form(request, found, shown.today),
     }
     return render(request, "collection/sender.html", context)
+
+
+def _month_of(index: int) -> Month:
+    year, number = divmod(index, 12)
+    return Month(year, number + 1)
+
+
+def _postpone_form(request: HttpRequest, found: Sender, today: datetime.date):
+    if not access.may(request.user, Permission.CALENDAR_KEEP, found.area):
+        return None
+    return PostponeForm(initial={"month": str(Month.of(today))})
 
 
 def _day(request: HttpRequest) -> datetime.date:
