@@ -98,7 +98,7 @@ MENU = (
                       "incident-add retention processing"),
         _entry("users", "key-round", _("Pengguna"), P.GRANT_GIVE,
                others="user user-add user-access roles"),
-        _entry("record", "scroll-text", _("Catatan"), P.AUDIT_SEE),
+        _entry("record", "scroll-text", _("Buku catatan"), P.AUDIT_SEE),
     )),
 )  # fmt: skip
 # What a telephone shows without opening the rest: the first four that somebody has.

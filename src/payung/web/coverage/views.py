@@ -44,6 +44,7 @@ def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpRespon
     shown = queries.shown_run(request.user, area, counted)
     if shown is None and not access.may(request.user, Permission.COVERAGE_SEE, area):
         inside = queries.published_in(request.user, area)
+        inside = inside if any(figure for _child, figure in inside) else []
         return render(request, "coverage/published.html", {"area": area, "inside": inside})
     if shown is None:
         beginning = {

@@ -76,7 +76,7 @@ class TicketForm(_InArea):
 class ProposeForm(_InHouse):
     """What should stand instead."""
 
-    field = forms.ChoiceField(label=_("Kolom"), choices=list(CORRECTED.items()))
+    field = forms.ChoiceField(label=_("Yang salah"), choices=list(CORRECTED.items()))
     value = forms.CharField(
         label=_("Nilai yang benar"), max_length=200,
         help_text=_("Tanggal seperti 1985-06-07; jenis kelamin L atau P."),

@@ -20,8 +20,10 @@ PAPERS = {"rekam": flow.record_paper, "dampak": flow.assessment_paper}
 def records(request: HttpRequest) -> HttpResponse:
     access.require(request.user, Permission.PRIVACY_KEEP, None)
     language = (get_language() or "id")[:2]
+    headings = flow.headings(language)
     context = {
-        "headings": flow.headings(language), "records": flow.record_rows(language),
+        "headings": headings,
+        "records": [list(zip(headings, row, strict=True)) for row in flow.record_rows(language)],
         "risks": flow.risk_rows(language),
         "measures": list(zip(flow.measures(), flow.measure_rows(language), strict=True)),
     }  # fmt: skip
