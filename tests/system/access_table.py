@@ -130,6 +130,7 @@ TABLE: dict[str, Page] = {
     "board": anywhere(P.ROSTER_SEE), "board-table": anywhere(P.ROSTER_SEE),
     "day": anywhere(P.ROSTER_SEE), "day-table": anywhere(P.ROSTER_SEE),
     "sender": record(P.ROSTER_SEE, args=lambda w: (w.office.pk,)),
+    "sender-postpone": record(P.CALENDAR_KEEP, args=lambda w: (w.office.pk,), posts=True),
     "calendar": anywhere(P.ROSTER_SEE), "calendar-table": anywhere(P.ROSTER_SEE),
     "rule-end": record(P.CALENDAR_KEEP, args=lambda w: (w.rule.pk,), posts=True),
     "forms": signed(), "forms-table": signed(), "forms-zip": signed(posts=True),
