@@ -223,3 +223,16 @@ def test_a_stranger_is_sent_away(client, maria, landak, name):
 
 def test_budi_alone_is_a_list_too(send):
     assert send(budi(), name="a.xlsx").is_first
+
+
+def test_all_that_the_filter_shows_is_decided_and_not_a_line_more(door, asked):
+    address = reverse("change-decide", args=(asked.pk,))
+    page = text(door, "change-set", asked.pk, jenis="joined")
+    assert 'name="jenis" value="joined"' in page
+    assert "Terima semua yang cocok" in page
+    door.post(address, {"answer": "accepted-all", "jenis": "joined"})
+    asked.refresh_from_db()
+    assert asked.waiting == asked.left == 4
+    door.post(address, {"answer": "accepted-all"})
+    asked.refresh_from_db()
+    assert asked.waiting == 0

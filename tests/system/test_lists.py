@@ -1,6 +1,7 @@
 """Long lists: pages that begin behind a row, filters in the address, kept views, chosen columns."""
 
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -9,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from payung.audit.models import Event
 from payung.flows import searching
-from payung.registry.models import Person
+from payung.registry.models import Person, Roster
 from payung.search.models import SavedView, Taste
 from tests.browser.world import landak_after_two_counts
 
@@ -169,3 +170,60 @@ def test_a_district_filter_of_next_door_is_refused_or_empty(many, page, client):
     answer = client.get(reverse("people"), {"wilayah": "610301"})
     assert answer.status_code in (200, 403)
     assert "Orang 0" not in answer.content.decode()
+
+
+# --- Files: in the order of a column, as a workbook, as a view ----------------------------------
+
+
+@pytest.fixture
+def three(landak, rina):
+    for number, (name, stop) in enumerate((("B.xlsx", 3), ("A.xlsx", 9), ("C.xlsx", 0))):
+        Roster.objects.create(
+            sha256=f"{number:064x}", file_name=name, size=1, area=landak, received_by=rina,
+            status="read" if stop else "refused", rows_stop=stop,
+        )  # fmt: skip
+
+
+def names(html):
+    return re.findall(r'/berkas/\d+/">([ABC])\.xlsx', html)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("", "CAB"), ("nama", "ABC"), ("-nama", "CBA"), ("perbaiki", "CBA"), ("-perbaiki", "ABC"),
+        ("masuk", "BAC"), ("sandi", "CAB"),
+    ],
+)  # fmt: skip
+def test_files_stand_in_the_order_of_the_column_in_the_address(
+    three, client, rina, order, expected
+):
+    client.force_login(rina)
+    html = client.get(reverse("files"), {"urut": order}).content.decode()
+    assert "".join(names(html)) == expected
+
+
+def test_a_heading_says_its_order_and_leads_to_the_other_one(three, client, rina):
+    client.force_login(rina)
+    html = client.get(reverse("files"), {"urut": "nama", "status": "read"}).content.decode()
+    assert 'aria-sort="ascending"' in html
+    assert "urut=-nama" in html
+    assert "status=read" in html
+    html = client.get(reverse("files"), {"urut": "-nama"}).content.decode()
+    assert 'aria-sort="descending"' in html
+
+
+def test_the_workbook_of_files_holds_what_the_page_shows_in_its_order(three, client, rina):
+    client.force_login(rina)
+    answer = client.get(reverse("files-table"), {"urut": "nama", "status": "read"})
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    rows = book.get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows[1:]] == ["A.xlsx", "B.xlsx"]
+
+
+def test_a_view_of_files_keeps_filter_and_order(three, client, rina):
+    client.force_login(rina)
+    given = {"list": "files", "name": "Terburuk", "query": "status=read&urut=-perbaiki"}
+    answer = client.post(reverse("view-keep"), given)
+    assert answer.url == "/berkas/?status=read&urut=-perbaiki"
+    assert "Terburuk" in client.get(reverse("files")).content.decode()

@@ -17,7 +17,7 @@ from payung.access.permissions import Permission
 from payung.core.errors import InputProblem
 from payung.flows import changes as flow
 from payung.registry import histories
-from payung.registry.models import ChangeSet
+from payung.registry.models import ChangeLine, ChangeSet
 from payung.texts import say_problem
 from payung.web import formats
 from payung.web.changes.forms import PlaceForm, PolicyForm
@@ -141,18 +141,28 @@ def _lines_of(found: ChangeSet) -> Iterator[tuple]:
             yield (*own, "", "", "", one.state[0])
 
 
+def _matching(found: ChangeSet, kind: str) -> list[int] | None:
+    """All that the filter shows: not a line more than who decides has in view."""
+    if kind not in KINDS:
+        return None
+    waiting = histories.lines(found, kind=kind, state=ChangeLine.State.WAITING)
+    return list(waiting.values_list("pk", flat=True))
+
+
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept or refuse the chosen lines, or all that wait."""
     found = histories.change_set(request.user, pk)
     answer, _separator, all_of_them = request.POST.get("answer", "").partition("-")
+    kind = request.POST.get("jenis", "")
     chosen = [int(one) for one in request.POST.getlist("line") if one.isdecimal()]
     if not all_of_them and not chosen:
         messages.warning(request, _("Pilih dulu orangnya."))
         return redirect("change-set", pk)
     try:
         count = flow.decide(
-            by=request.user, change_set=found, lines=None if all_of_them else chosen,
+            by=request.user, change_set=found,
+            lines=_matching(found, kind) if all_of_them else chosen,
             answer=answer, comment=request.POST.get("comment", ""),
         )  # fmt: skip
     except InputProblem as problem:

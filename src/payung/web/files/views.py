@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,12 +22,18 @@ from payung.registry.correcting import people_on
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
+from payung.web.lists.sorting import sorting_of
+from payung.web.lists.views import look_of
 from payung.web.wording import status_word
 
 
 ROWS_SHOWN = 50
 FILES_SHOWN = 30
 JUST_READ = 8
+ORDERS = {
+    "nama": ("file_name", "id"), "pengirim": ("sender__name", "id"),
+    "perbaiki": ("rows_stop", "id"), "masuk": ("received_at", "id"),
+}  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,15 +117,25 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def files(request: HttpRequest) -> HttpResponse:
+    look, sorting = look_of(request, "files"), sorting_of(request, ORDERS)
     status, text = request.GET.get("status", ""), request.GET.get("q", "").strip()
-    found = queries.rosters(request.user, status=status, text=text)
     context = {
-        "page": Paginator(found, FILES_SHOWN).get_page(request.GET.get("page")),
+        "look": look,
+        "sorting": sorting,
+        "page": Paginator(sorting.ordered(_filtered(request)), FILES_SHOWN).get_page(
+            request.GET.get("page")
+        ),
         "counts": queries.roster_counts(request.user),
         "status": status,
         "text": text,
     }
     return render(request, "files/list.html", context)
+
+
+def _filtered(request: HttpRequest) -> QuerySet:
+    """What the address asks for: the page and its workbook hold the same."""
+    text = request.GET.get("q", "").strip()
+    return queries.rosters(request.user, status=request.GET.get("status", ""), text=text)
 
 
 @require_GET
@@ -128,7 +145,7 @@ def files_table(request: HttpRequest) -> HttpResponse:
     rows = (
         (file.file_name, file.sender or "", timezone.localdate(file.received_at),
          status_word(file.status), file.row_count, file.rows_ok, file.rows_warn, file.rows_stop)
-        for file in queries.rosters(request.user)
+        for file in sorting_of(request, ORDERS).ordered(_filtered(request))
     )  # fmt: skip
     return table_answer(_("berkas"), headings, rows)
 

@@ -51,7 +51,10 @@ def gaps(request: HttpRequest) -> HttpResponse:
         return render(request, "gaps/none.html")
     page = Paginator(_groups(request, run, area, kind), SHOWN).get_page(request.GET.get("page"))
     rows = [(figure, split(counts_of(figure))) for figure in page]
-    context = {"run": run, "kind": kind, "kinds": GROUPS, "page": page, "rows": rows}
+    look = look_of(request, "gaps")
+    context = {
+        "run": run, "kind": kind, "kinds": GROUPS, "page": page, "rows": rows, "look": look
+    }  # fmt: skip
     return render(request, "gaps/list.html", context)
 
 
