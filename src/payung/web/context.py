@@ -78,7 +78,7 @@ MENU = (
         MEMBERS,
         _entry("forms", "clipboard-list", _("Formulir"), P.ROSTER_RECEIVE, others="form form-new"),
         _entry("files", "folder-open", _("Berkas"), P.ROSTER_SEE, P.ROSTER_RECEIVE, others="file"),
-        _entry("changes", "arrow-left-right", _("Perubahan"), P.CHANGES_ACCEPT, P.ROSTER_SEE,
+        _entry("changes", "arrow-left-right", _("Perubahan"), P.CHANGES_ACCEPT,
                others="change-set"),
         _entry("board", "calendar-check", _("Papan"), P.ROSTER_SEE,
                others="day calendar sender"),
@@ -98,7 +98,7 @@ MENU = (
                       "incident-add retention processing"),
         _entry("users", "key-round", _("Pengguna"), P.GRANT_GIVE,
                others="user user-add user-access roles"),
-        _entry("record", "scroll-text", _("Buku catatan"), P.AUDIT_SEE),
+        _entry("record", "scroll-text", _("Jurnal"), P.AUDIT_SEE),
     )),
 )  # fmt: skip
 # What a telephone shows without opening the rest: the first four that somebody has.
