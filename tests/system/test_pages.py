@@ -60,6 +60,7 @@ PUBLIC = ("login", "about", "privacy", "calculator", "law", "risk-classes", "hea
 NOT_LOOKED_AT = {
     # only by POST, or seen in tests of their own
     "change-set", "change-set-table", "change-decide", "change-place", "sender-policy",
+    "sender-postpone",
     "notices-read", "notice", "rule-end", "view-keep", "view-drop", "view-columns",
     # for machines: test_operations.py
     "measures",
