@@ -117,6 +117,10 @@ FILES_ONLY = [
 ]  # fmt: skip
 
 
+# A file of tests shares its world, so it stays together; each process has a database of its own.
+SIDE_BY_SIDE = ["-n", str(max(os.cpu_count() or 1, 2)), "--dist", "loadfile"]
+
+
 def _test(more: list[str]) -> int:
     """All checks, then all tests on SQLite, then those that touch a database on PostgreSQL."""
     if more:
@@ -126,11 +130,12 @@ def _test(more: list[str]) -> int:
         "lint": ["ruff", "check", "--quiet", "."],
         "types": ["mypy", "--strict", "-p", "payung.core"],
         "floors": ["lint-imports", "--no-cache"],
-        "tests (SQLite)": [str(PYTHON), "-m", "pytest"],
+        "tests (SQLite)": [str(PYTHON), "-m", "pytest", *SIDE_BY_SIDE],
         "tests (PostgreSQL)": [
             str(PYTHON),
             "-m",
             "pytest",
+            *SIDE_BY_SIDE,
             "tests/system",
             "-m",
             "not browser",

@@ -35,6 +35,7 @@ CHAPTERS: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("Pension (JP)", "pension", ("jp.", "inflation."), ("jp", "jp-weighted-wages")),
     ("Loss of work (JKP)", "job_loss", ("jkp.",), ("jkp",)),
     ("The family, deadlines and service times", "family_and_time", ("claims.",), ()),
+    ("Personal data of the people on the lists", "personal_data", ("privacy.",), ()),
 )  # fmt: skip
 # A reader is led: these sections come first in their chapter, in this order.
 LED = (

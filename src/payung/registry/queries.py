@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, QuerySet, Sum
 
 from payung.access import bulk
 from payung.access import queries as access
@@ -158,7 +158,8 @@ def people(by, *, area: Area | None = None, text: str = "") -> QuerySet[Person]:
     if any(last - first >= WIDE for first, last in ranges) and not area:
         # Most people are theirs: by name, leaving out the few others, instead of by area, sorting
         # a million. SQLite knows no better until it is told that this is no index.
-        found = found.alias(area_number=F("area_id") + 0)
+        number = ExpressionWrapper(F("area_id") + 0, output_field=BigIntegerField())
+        found = found.alias(area_number=number)
         found = found.filter(access.within("area_number", ranges))
     else:
         found = found.filter(access.within("area_id", ranges))

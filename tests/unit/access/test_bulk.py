@@ -18,8 +18,9 @@ TROUBLE = ["", " ", "NULL", "\\N", '"', "'", ";,", "a\nb", "a\r\nb", "Ünï", "\
 
 def senders(names, area):
     return pl.DataFrame({"name": names}).with_columns(
-        pl.lit("village").alias("kind"), pl.lit(area.pk).alias("area_id")
-    )
+        pl.lit("village").alias("kind"), pl.lit(area.pk).alias("area_id"),
+        pl.lit("above").alias("policy"), pl.lit(20).alias("most_left"),
+    )  # fmt: skip
 
 
 def test_texts_that_trouble_other_people_come_back_as_they_were(landak):
