@@ -11,7 +11,20 @@ from payung.registry.fields import EncryptedTextField
 
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "payung"
-APPS = ("access", "audit", "jobs", "approvals", "notices", "registry", "linkage", "collection", "search", "capture", "privacy", "coverage")
+APPS = (
+    "access",
+    "audit",
+    "jobs",
+    "approvals",
+    "notices",
+    "registry",
+    "linkage",
+    "collection",
+    "search",
+    "capture",
+    "privacy",
+    "coverage",
+)
 OURS = [model for app in APPS for model in apps.get_app_config(app).get_models()]
 
 

@@ -20,7 +20,7 @@ LANGUAGE = "id"  # letters of an office are Indonesian, whoever prints them
 
 def answer(*, by: User, ticket: Ticket, made_on: datetime.date) -> bytes:
     """The answer to a request, to be read and signed. Numbers in it are masked."""
-    outcome = "refused" if ticket.state == Ticket.State.REFUSED else ticket.kind
+    outcome = _outcome(ticket)
     blocks = [
         Block(words=_say("letter.opening", name=ticket.applicant, day=_day(ticket.received_at))),
         Block(words=_say(f"letter.{outcome}")),
@@ -40,6 +40,15 @@ def answer(*, by: User, ticket: Ticket, made_on: datetime.date) -> bytes:
         addressee=[_say("letter.to"), ticket.applicant], sign=_sign(), made_on=made_on,
         footer=_say("letter.footer", number=str(ticket)),
     ))  # fmt: skip
+
+
+def _outcome(ticket: Ticket) -> str:
+    """What the letter says was done: nothing, while the request is open. Who asks to see their
+    data is answered by the letter itself."""
+    if ticket.state == Ticket.State.REFUSED:
+        return "refused"
+    is_answered = ticket.state == Ticket.State.DONE or ticket.kind == Ticket.Kind.ACCESS
+    return ticket.kind if is_answered else "under_way"
 
 
 def _what_we_hold(ticket: Ticket) -> list[Block]:

@@ -10,7 +10,7 @@ from payung.flows.privacy import exports, incidents, letters, requests
 from payung.flows.privacy.exports import Leaving
 from payung.flows.privacy.reveals import reveal
 from payung.privacy import queries
-from payung.privacy.models import Incident
+from payung.privacy.models import Incident, Ticket
 
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +120,15 @@ def test_nobody_else_keeps_the_register_of_incidents(incident, rina, tono, maria
         incidents.open_incident(
             by=officer, area=landak, title="NIK 6108010706850001", what="", known_at=timezone.now()
         )
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "said"),
+    [
+        ("rectification", "open", "under_way"), ("rectification", "proposed", "under_way"),
+        ("rectification", "done", "rectification"), ("rectification", "refused", "refused"),
+        ("objection", "open", "under_way"), ("access", "open", "access"),
+    ],
+)  # fmt: skip
+def test_a_letter_says_no_more_than_what_was_done(kind, state, said):
+    assert letters._outcome(Ticket(kind=kind, state=state)) == said
