@@ -38,7 +38,7 @@ from payung.jobs.models import Progress
 from payung.registry.models import Roster, RosterRow
 print(Roster.objects.filter(status="read").count(), RosterRow.objects.count(),
       RosterRow.objects.values("roster", "sheet", "row").distinct().count(),
-      Progress.objects.get().state, queries.verify().broken_at)
+      Progress.objects.get(kind="read_rosters").state, queries.verify().broken_at)
 """
 
 

@@ -82,5 +82,5 @@ def _keep(counted: int, rows: pl.DataFrame, found: pl.DataFrame) -> Arrival:
     with transaction.atomic():
         known = arrivals.give(match.filter(pl.col("decision") == "match"))
         new = arrivals.add(one_per_person(strangers), strangers)
-    snapshots.add(counted, new)
+        snapshots.add(counted, new)
     return Arrival(known, strangers.height, rows.height - known - strangers.height)

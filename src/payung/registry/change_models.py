@@ -179,3 +179,24 @@ class Affiliation(models.Model):
 
     def __str__(self):
         return f"{self.person_id} {self.list_id}"
+
+
+class RegisterPart(models.Model):
+    """A part of the prepared register beside the database (``snapshots``), named by its ``mark``.
+
+    Only parts named here are believed: after a backup was put back, files that came later than it
+    speak of people whose numbers may by now belong to others.
+    """
+
+    area = models.ForeignKey("access.Area", models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=16, unique=True)
+    is_base = models.BooleanField()
+
+    class Meta:
+        ordering = ["id"]
+
+    class Privacy:
+        plain = ("id", "area", "mark", "is_base")
+
+    def __str__(self):
+        return self.mark

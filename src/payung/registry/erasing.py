@@ -9,7 +9,7 @@ import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from payung.registry import files
+from payung.registry import files, snapshots
 from payung.registry.models import Extract, Roster, RosterRow
 
 
@@ -72,6 +72,8 @@ def erase_rosters(rosters: QuerySet[Roster]) -> tuple[int, int]:
         emptied = dict.fromkeys(WRITTEN, "") | dict.fromkeys(SEALED_OR_DATED)
         rows += RosterRow.objects.filter(roster__in=part).update(**emptied)
         Roster.objects.filter(pk__in=part).update(status=ERASED)
+    if found:
+        snapshots.forget()  # telephones and family cards of these rows are in it
     for sha256 in found.values():
         transaction.on_commit(lambda sha256=sha256: files.remove(sha256))
     return len(found), rows

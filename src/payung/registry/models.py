@@ -6,6 +6,7 @@ from payung.registry.change_models import (  # noqa: F401 - models of this app, 
     ChangeDecision,
     ChangeLine,
     ChangeSet,
+    RegisterPart,
     SenderList,
 )
 from payung.registry.fields import EncryptedTextField

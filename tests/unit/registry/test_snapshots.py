@@ -7,6 +7,10 @@ import pytest
 
 from payung.core.matching import match
 from payung.registry import files, sealing, snapshots
+from payung.registry.models import RegisterPart
+
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 LANDAK = 6108000000
@@ -26,7 +30,7 @@ def people(*persons):
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, settings):
+def home(tmp_path, settings, landak):
     settings.PAYUNG_HOME = tmp_path
     return tmp_path
 
@@ -67,6 +71,7 @@ def test_the_next_count_takes_the_place_of_all_before(home):
     snapshots.keep(LANDAK, people(BUDI))
     snapshots.add(LANDAK, people(WATI))
     snapshots.keep(LANDAK, people(WATI))
+    assert len(list(home.rglob("*.sealed"))) == 2
     assert len(snapshots.register(LANDAK)) == 1
     assert found(BUDI) == []
 
@@ -86,10 +91,39 @@ def test_nothing_of_it_can_be_read(home):
 
 def test_a_file_under_another_name_does_not_open(home):
     snapshots.keep(LANDAK, people(BUDI))
-    [rows] = home.rglob("*people.rows.sealed")
-    rows.rename(rows.with_name(rows.name.replace("6108000000", "6103000000")))
+    for path in home.rglob("*.sealed"):
+        path.rename(path.with_name(path.name.replace("6108000000", "6103000000")))
+    RegisterPart.objects.update(area=6103000000)
     with pytest.raises(sealing.SealBroken):
         snapshots.register(6103000000)
+
+
+def test_files_of_another_database_are_not_believed():
+    """A backup is put back: people who came after it are in the files and not in the database."""
+    snapshots.keep(LANDAK, people(BUDI))
+    before = list(RegisterPart.objects.values("area_id", "mark", "is_base"))
+    snapshots.add(LANDAK, people(WATI))
+    RegisterPart.objects.all().delete()
+    RegisterPart.objects.bulk_create(RegisterPart(**part) for part in before)
+    assert found(BUDI) == ["7"]
+    assert found(WATI) == []
+
+
+def test_files_that_are_gone_are_told_as_not_counted(home):
+    snapshots.keep(LANDAK, people(BUDI))
+    snapshots.add(LANDAK, people(WATI))
+    last = RegisterPart.objects.get(is_base=False)
+    next(home.rglob(f"*{last.mark}*")).unlink()
+    assert not snapshots.exists(LANDAK)
+    assert snapshots.register(LANDAK) is None
+
+
+def test_what_was_erased_leaves_nothing_behind(home):
+    snapshots.keep(LANDAK, people(BUDI))
+    snapshots.add(LANDAK, people(WATI))
+    snapshots.forget()
+    assert not list(home.rglob("*.sealed"))
+    assert snapshots.register(LANDAK) is None
 
 
 def test_it_is_sealed_anew_as_every_other_file(home):
