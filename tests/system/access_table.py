@@ -81,7 +81,7 @@ TABLE: dict[str, Page] = {
     "file-columns": record(P.ROSTER_SEE, args=lambda w: (w.roster.pk,), posts=True),
     "file-correction": record(P.ROSTER_SEE, args=lambda w: (w.kept.pk,)),
     # people and links
-    "people": anywhere(P.PERSON_SEE),
+    "people": anywhere(P.PERSON_SEE), "people-chosen": anywhere(P.GAPS_EXPORT, posts=True),
     "person": record(P.PERSON_SEE, args=lambda w: (w.person.number,), of="village"),
     "person-why": record(P.PERSON_SEE, args=lambda w: (w.person.number,), of="village"),
     "person-separate": record(P.PAIR_DECIDE, args=lambda w: (w.person.number,), of="village"),

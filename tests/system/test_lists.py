@@ -227,3 +227,150 @@ def test_a_view_of_files_keeps_filter_and_order(three, client, rina):
     answer = client.post(reverse("view-keep"), given)
     assert answer.url == "/berkas/?status=read&urut=-perbaiki"
     assert "Terburuk" in client.get(reverse("files")).content.decode()
+
+
+# --- People: in the order of a column -----------------------------------------------------------
+
+
+@pytest.fixture
+def mixed(many, landak):
+    """Of the 95: two in a district with a smaller code, three with a birth date, one on two lists."""
+    people = list(Person.objects.order_by("name", "pk"))
+    other = type(landak).objects.get(pk=6108010000)
+    Person.objects.filter(pk__in=[people[40].pk, people[50].pk]).update(area=other)
+    for at, year in ((10, 1990), (20, 1960), (30, 1975)):
+        Person.objects.filter(pk=people[at].pk).update(birth_date=f"{year}-01-01")
+    Person.objects.filter(pk=people[60].pk).update(row_count=2)
+    return people
+
+
+def walked(page, **query):
+    """The names on all pages, one after the other."""
+    seen, context = [], page("people", **query)
+    while True:
+        seen += names_of(context)
+        if context["keyset"].after is None:
+            return seen, context
+        context = page("people", sesudah=context["keyset"].after, **query)
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        ("nama", "Orang 000"), ("-nama", "Orang Tani"), ("wilayah", "Orang 040"),
+        ("lahir", "Orang 020"), ("-lahir", "Orang 010"), ("-baris", "Orang 060"),
+        ("sandi", "Orang 000"),
+    ],
+)  # fmt: skip
+def test_people_stand_in_the_order_of_a_column_and_nobody_is_lost(mixed, page, order, first):
+    seen, last = walked(page, urut=order)
+    assert seen[0] == first
+    assert sorted(seen) == [one.name for one in mixed]
+    back, context = [], last
+    while True:
+        back = names_of(context) + back
+        if context["keyset"].before is None:
+            break
+        context = page("people", urut=order, sebelum=context["keyset"].before)
+    assert back == seen
+
+
+def test_whose_birth_date_nobody_knows_comes_last_both_ways(mixed, page):
+    assert walked(page, urut="lahir")[0][:3] == ["Orang 020", "Orang 030", "Orang 010"]
+    assert walked(page, urut="-lahir")[0][:3] == ["Orang 010", "Orang 030", "Orang 020"]
+
+
+def test_a_list_of_very_many_is_ordered_by_what_has_an_index_alone(mixed, page, monkeypatch):
+    monkeypatch.setattr("payung.web.people.listing.COUNTED", 50)
+    assert set(page("people", urut="lahir")["sorting"].orders) == {"nama", "wilayah"}
+    assert page("people", urut="lahir")["sorting"].chosen == ""
+
+
+def test_an_order_holds_for_what_a_search_found_and_for_its_workbook(mixed, landak, page, client):
+    searching.keep_words(landak)
+    found = page("people", q="orang", urut="-nama", wilayah="610801")
+    assert names_of(found)[:4] == ["Orang Tani"] * 4
+    answer = client.get(reverse("people-table"), {"urut": "-lahir", "wilayah": "610801"})
+    assert [row[0] for row in rows_of(answer)[1:3]] == ["Orang 010", "Orang 030"]
+
+
+def test_on_a_phone_a_select_orders_and_keeps_the_filters(mixed, client, rina):
+    client.force_login(rina)
+    html = client.get(reverse("people"), {"urut": "-nama", "segmen": "PU"}).content.decode()
+    assert '<option value="-nama" selected>Nama, turun</option>' in html
+    order = html[html.index('class="filters order"') :].split("</form>")[0]
+    assert '<input type="hidden" name="segmen" value="PU">' in order
+    assert "sesudah" not in order
+    answer = client.post(reverse("people"), {"q": "", "segmen": "PU", "urut": "-nama"})
+    assert answer.url == f"{reverse('people')}?segmen=PU&urut=-nama"
+
+
+# --- People: what is done with the chosen -------------------------------------------------------
+
+
+def rows_of(answer):
+    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
+    return book.get_sheet_by_index(0).to_python()
+
+
+def choose(client, name, chosen, **more):
+    return client.post(reverse(name), {"chosen": chosen, "query": "segmen=PU"} | more)
+
+
+def said(client, page="people"):
+    """What the next page says above its content."""
+    return client.get(reverse(page)).content.decode()
+
+
+def test_the_chosen_people_leave_masked_and_recorded(many, client, rina):
+    Person.objects.filter(name="Orang 003").update(nik_masked="610801******0003")
+    client.force_login(rina)
+    chosen = list(Person.objects.filter(name__in=["Orang 003", "Orang 007"]).values_list("pk"))
+    answer = choose(client, "people-chosen", [pk for (pk,) in chosen])
+    rows = rows_of(answer)
+    assert [row[0] for row in rows[1:]] == ["Orang 003", "Orang 007"]
+    assert rows[1][1] == "610801******0003"
+    assert Event.objects.get(action="people exported").detail == {"people": 2}
+    assert Event.objects.get(action="file exported").detail["kind"] == "people-chosen"
+    assert "2 orang diunduh." in said(client)
+
+
+def test_who_lives_elsewhere_is_refused_and_said(many, client, rina, landak):
+    far = type(landak).objects.get(pk=6103000000)
+    stranger = Person.objects.create(
+        number="B00000000001", name="Jauh", area=far, created_at=timezone.now()
+    )
+    client.force_login(rina)
+    mine = Person.objects.get(name="Orang 003")
+    rows = rows_of(choose(client, "people-chosen", [mine.pk, stranger.pk, 999_999]))
+    assert [row[0] for row in rows[1:]] == ["Orang 003"]
+    shown = said(client)
+    assert "2 baris tidak diproses: 2 di luar wilayah Anda atau sudah tidak ada." in shown
+    answer = choose(client, "people-chosen", [stranger.pk])
+    assert answer.url == f"{reverse('people')}?segmen=PU"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [([], "Pilih dulu barisnya."), (["x", "-1"], "Pilih dulu barisnya."),
+     (list(range(1, 102)), "Paling banyak 100 baris sekali jalan.")],
+)  # fmt: skip
+def test_nothing_and_too_much_are_refused_with_words(many, client, rina, chosen, words):
+    client.force_login(rina)
+    assert choose(client, "people-chosen", chosen).status_code == 302
+    assert words in said(client)
+    assert not Event.objects.filter(action="people exported").exists()
+
+
+def test_a_hundred_people_are_asked_for_as_one(many, client, rina, django_assert_max_num_queries):
+    client.force_login(rina)
+    everybody = list(Person.objects.values_list("pk", flat=True))
+    with django_assert_max_num_queries(25):
+        answer = choose(client, "people-chosen", everybody)
+    assert len(rows_of(answer)) == 96
+
+
+def test_who_may_not_take_lists_away_has_no_boxes(many, client, signed_up, landak):
+    client.force_login(signed_up("ani", "inspectorate", landak))
+    assert "choose-all" not in client.get(reverse("people")).content.decode()
+    assert choose(client, "people-chosen", ["1"]).status_code == 403

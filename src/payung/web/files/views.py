@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -33,6 +33,10 @@ JUST_READ = 8
 ORDERS = {
     "nama": ("file_name", "id"), "pengirim": ("sender__name", "id"),
     "perbaiki": ("rows_stop", "id"), "masuk": ("received_at", "id"),
+}  # fmt: skip
+WORDS = {
+    "nama": gettext_lazy("Berkas"), "pengirim": gettext_lazy("Pengirim"),
+    "perbaiki": gettext_lazy("Perbaiki"), "masuk": gettext_lazy("Diunggah"),
 }  # fmt: skip
 
 
@@ -117,7 +121,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def files(request: HttpRequest) -> HttpResponse:
-    look, sorting = look_of(request, "files"), sorting_of(request, ORDERS)
+    look, sorting = look_of(request, "files"), sorting_of(request, ORDERS, WORDS)
     status, text = request.GET.get("status", ""), request.GET.get("q", "").strip()
     context = {
         "look": look,
@@ -145,7 +149,7 @@ def files_table(request: HttpRequest) -> HttpResponse:
     rows = (
         (file.file_name, file.sender or "", timezone.localdate(file.received_at),
          status_word(file.status), file.row_count, file.rows_ok, file.rows_warn, file.rows_stop)
-        for file in sorting_of(request, ORDERS).ordered(_filtered(request))
+        for file in sorting_of(request, ORDERS, WORDS).ordered(_filtered(request))
     )  # fmt: skip
     return table_answer(_("berkas"), headings, rows)
 

@@ -1,10 +1,12 @@
 """The people of one's area: found by name or number, filtered, page by page, and taken away."""
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,7 +24,8 @@ from payung.registry.models import Person
 from payung.web import formats
 from payung.web.context import permissions_of
 from payung.web.downloads import table_answer
-from payung.web.lists.keyset import page_of
+from payung.web.lists.keyset import COUNTED, count_of, is_first_page, page_of
+from payung.web.lists.sorting import Sorting, sorting_of
 from payung.web.lists.views import Look, look_of
 
 
@@ -39,6 +42,14 @@ COLUMNS = {
 USUAL = ("nik", "birth", "area", "number", "rows")
 SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
 ORDER = ("name", "pk")
+ORDERS = {"nama": ORDER, "wilayah": ("area_id", "name", "pk")}
+# Without an index: only where few enough are found to be put in order on the way.
+ORDERS_OF_FEW = ORDERS | {"lahir": ("born", "pk"), "baris": ("row_count", "pk")}
+SORTED = {"area": "wilayah", "birth": "lahir", "rows": "baris"}
+"""Column -> how the address calls its order."""
+WORDS = {"nama": gettext_lazy("Nama")} | {
+    order: COLUMNS[column] for column, order in SORTED.items()
+}
 MOST_IN_A_FILE = 100_000
 
 
@@ -49,7 +60,7 @@ def people(request: HttpRequest) -> HttpResponse:
     text = _text(request)
     has_number = searching.has_number(text)
     if request.method == "POST" and not has_number:
-        kept = {name: request.POST.get(name, "") for name in ("q", "wilayah", "segmen")}
+        kept = {name: request.POST.get(name, "") for name in ("q", "wilayah", "segmen", "urut")}
         given = urlencode({name: value for name, value in kept.items() if value})
         return redirect(f"{reverse('people')}?{given}")
     if request.method == "GET" and has_number:
@@ -59,7 +70,7 @@ def people(request: HttpRequest) -> HttpResponse:
         found = searching.find(request.user, text, others=0).people
         if len(found) == 1:
             return redirect("person", found[0].number)
-        context = {"people": found}
+        context = {"people": found, "sorting": Sorting({})}
     else:
         context = _page(request, text, look)
     home = access.home_area(request.user, Permission.PERSON_SEE)
@@ -68,6 +79,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "look": look,
         "has_number": has_number,
         "rows": [(one, _cells(one, look.chosen)) for one in context["people"]],
+        "headings": [(SORTED.get(name, ""), COLUMNS[name]) for name in look.chosen],
         "areas": access.children(home) if home and home.level != "village" else [],
         "segments": SEGMENTS,
         "chosen": {name: request.GET.get(name, "") for name in ("wilayah", "segmen")},
@@ -90,15 +102,50 @@ def _page(request: HttpRequest, text: str, look: Look) -> dict[str, Any]:
     """By words: the best first, of as many as a search finds. Without: everybody, by name."""
     numbers = searching.people_numbers(request.user, text) if text else None
     if numbers is not None:
-        found = {one.pk: one for one in _filtered(request).filter(pk__in=numbers)}
-        best = [found[number] for number in numbers if number in found]
+        sorting = sorting_of(request, ORDERS_OF_FEW, WORDS)
+        best = _best(_filtered(request), numbers, sorting)
         page = Paginator(best, look.size).get_page(request.GET.get("page"))
-        return {"people": list(page), "page": page}
+        return {"people": list(page), "page": page, "sorting": sorting}
     found = _filtered(request)
     for word in text.split():
         found = found.filter(name__icontains=word)
-    keyset = page_of(request, found, ORDER, look.size)
-    return {"people": keyset.rows, "keyset": keyset}
+    count = count_of(found)
+    sorting = sorting_of(request, ORDERS_OF_FEW if count <= COUNTED else ORDERS, WORDS)
+    keys = sorting.keys or ORDER
+    if keys[0] == "area_id" and is_first_page(request):
+        found = _from_the_first_area(request, found)
+    keyset = page_of(
+        request, _born(found, sorting), keys, look.size, is_down=sorting.is_down, count=count
+    )
+    return {"people": keyset.rows, "keyset": keyset, "sorting": sorting}
+
+
+def _best(found: QuerySet[Person], numbers: list[int], sorting: Sorting) -> list[Person]:
+    """Those that a search found: the best first, or in the order that was asked for."""
+    found = found.filter(pk__in=numbers)
+    if sorting.chosen:
+        return list(sorting.ordered(_born(found, sorting)))
+    by_number = {one.pk: one for one in found}
+    return [by_number[number] for number in numbers if number in by_number]
+
+
+def _born(found: QuerySet[Person], sorting: Sorting) -> QuerySet[Person]:
+    """``born``, for the order by it: whose date nobody knows comes last, whichever way."""
+    if sorting.chosen != "lahir":
+        return found
+    last = datetime.date.min if sorting.is_down else datetime.date.max
+    return found.annotate(born=Coalesce("birth_date", Value(last, output_field=DateField())))
+
+
+def _from_the_first_area(request: HttpRequest, found: QuerySet[Person]) -> QuerySet[Person]:
+    """The same people; the index begins (or ends) with the reader's areas instead of walking there.
+
+    Only for the first page: behind a row, that row is the nearer beginning, and SQLite takes but
+    one of the two.
+    """
+    ranges = access.areas_of(request.user, Permission.PERSON_SEE)
+    first, last = min(first for first, _ in ranges), max(last for _, last in ranges)
+    return found.filter(area_id__gte=first, area_id__lte=last)
 
 
 def _cells(one: Person, columns: list[str]) -> list[tuple[Any, str]]:
@@ -120,12 +167,17 @@ def _cells(one: Person, columns: list[str]) -> list[tuple[Any, str]]:
 def people_table(request: HttpRequest) -> HttpResponse:
     """Exactly the people of the list, in the columns that are shown; numbers are masked."""
     access.require(request.user, Permission.GAPS_EXPORT, None)
+    return workbook(request, _all(request))
+
+
+def workbook(request: HttpRequest, found: Iterable[Person]) -> HttpResponse:
+    """These people as a table, in the columns that the reader looks at; who took it is recorded."""
     look = look_of(request, "people", COLUMNS, USUAL)
     headings = [_("Nama"), *(str(COLUMNS[name]) for name in look.chosen)]
-    found = list(_all(request))
-    rows = ((one.name, *(cell for _word, cell in _cells(one, look.chosen))) for one in found)
-    audit.record(by=request.user, action="people exported", target="people", people=len(found))
-    return table_answer(_("orang"), headings, rows, people=[one.pk for one in found])
+    people = list(found)
+    rows = ((one.name, *(cell for _word, cell in _cells(one, look.chosen))) for one in people)
+    audit.record(by=request.user, action="people exported", target="people", people=len(people))
+    return table_answer(_("orang"), headings, rows, people=[one.pk for one in people])
 
 
 def _all(request: HttpRequest) -> Iterator[Person]:
@@ -134,4 +186,6 @@ def _all(request: HttpRequest) -> Iterator[Person]:
     found = _filtered(request)
     if numbers is not None:
         found = found.filter(pk__in=numbers)
+    sorting = sorting_of(request, ORDERS_OF_FEW, WORDS)
+    found = sorting.ordered(_born(found, sorting))
     return found[:MOST_IN_A_FILE].iterator(chunk_size=2_000)
