@@ -4,15 +4,19 @@ import io
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from payung.audit.models import Event
-from payung.flows import searching
-from payung.registry.models import Person, Roster
+from payung.flows import rosters, searching
+from payung.jobs.models import Progress
+from payung.privacy.models import Objection, Ticket
+from payung.registry.models import Person, Roster, RosterRow
 from payung.search.models import SavedView, Taste
 from tests.browser.world import landak_after_two_counts
+from tests.factories import budi, roster_file
 
 
 pytestmark = pytest.mark.django_db
@@ -350,6 +354,17 @@ def test_who_lives_elsewhere_is_refused_and_said(many, client, rina, landak):
     assert answer.url == f"{reverse('people')}?segmen=PU"
 
 
+def test_who_objects_leaves_neither_with_the_chosen_nor_with_the_list(many, client, rina):
+    client.force_login(rina)
+    quiet = Person.objects.get(name="Orang 003")
+    object_to(quiet, rina)
+    other = Person.objects.get(name="Orang 004")
+    rows = rows_of(choose(client, "people-chosen", [quiet.pk, other.pk]))
+    assert [row[0] for row in rows[1:]] == ["Orang 004"]
+    assert "1 baris tidak diproses: 1 keberatan datanya dibagikan." in said(client)
+    assert len(rows_of(client.get(reverse("people-table")))) == 95
+
+
 @pytest.mark.parametrize(
     ("chosen", "words"),
     [([], "Pilih dulu barisnya."), (["x", "-1"], "Pilih dulu barisnya."),
@@ -374,3 +389,125 @@ def test_who_may_not_take_lists_away_has_no_boxes(many, client, signed_up, landa
     client.force_login(signed_up("ani", "inspectorate", landak))
     assert "choose-all" not in client.get(reverse("people")).content.decode()
     assert choose(client, "people-chosen", ["1"]).status_code == 403
+
+
+# --- Gaps: the chosen leave ---------------------------------------------------------------------
+
+
+def object_to(person, user):
+    """Somebody asked that their data leave no more."""
+    now = timezone.now()
+    asked = Ticket.objects.create(
+        kind="object", channel="visit", received_at=now, received_by=user, due_at=now,
+        area=person.area, applicant="-", person=person,
+    )  # fmt: skip
+    Objection.objects.create(person=person, ticket=asked, since=now)
+
+
+@pytest.fixture
+def counted(landak, rina, client):
+    client.force_login(rina)
+    return landak_after_two_counts(landak, rina, per_village=2)
+
+
+def test_the_chosen_of_a_gap_list_leave_and_no_others(counted, page, client):
+    shown = [gap.person for gap in page("area-gaps", "6108")["page"].rows[:3]]
+    chosen = [one.pk for one in shown]
+    answer = choose(client, "gaps-chosen", chosen, area="6108", query="status=lapsed")
+    text = str(rows_of(answer))
+    assert all(one.name in text for one in shown)
+    assert Event.objects.get(action="gap list exported").detail["people"] == 3
+    assert "3 orang diunduh." in said(client)
+
+
+def test_who_objects_and_who_has_no_gap_are_left_out_and_said(counted, page, client, rina):
+    gaps = [gap.person for gap in page("area-gaps", "6108")["page"].rows[:2]]
+    object_to(gaps[0], rina)
+    chosen = [gaps[0].pk, gaps[1].pk, 999_999]
+    answer = choose(client, "gaps-chosen", chosen, area="6108")
+    assert Event.objects.get(action="gap list exported").detail["people"] == 1
+    assert gaps[0].nik_masked not in str(rows_of(answer))
+    shown = said(client)
+    assert "2 baris tidak diproses" in shown
+    assert "1 keberatan datanya dibagikan" in shown
+    alone = choose(client, "gaps-chosen", [gaps[0].pk], area="6108", query="status=lapsed")
+    assert alone.url.endswith("?status=lapsed")
+
+
+def test_the_chosen_of_a_sender_are_of_that_sender(counted, page, client):
+    sender = counted.sender
+    theirs = [gap.person_id for gap in page("sender-gaps", sender.pk)["page"].rows]
+    others = [gap.person_id for gap in page("area-gaps", "6108")["page"].rows]
+    other = next(pk for pk in others if pk not in theirs)
+    answer = choose(client, "gaps-chosen", [other], sender=sender.pk)
+    assert answer.url.startswith(reverse("sender-gaps", args=(sender.pk,)))
+    assert choose(client, "gaps-chosen", theirs[:1], sender=sender.pk).status_code == 200
+
+
+@pytest.mark.parametrize("of", [{}, {"area": "6103"}, {"sender": "999999"}])
+def test_a_gap_list_that_is_not_theirs_gives_nothing(counted, client, of):
+    assert choose(client, "gaps-chosen", ["1"], **of).status_code in (403, 404)
+
+
+# --- Files: the chosen are read again or leave as a table ---------------------------------------
+
+
+@pytest.fixture
+def kept(landak, rina, worker, client):
+    """Two files of Rina's that were read, and a third of which nothing is kept."""
+    client.force_login(rina)
+    sent = [
+        SimpleUploadedFile(f"Daftar {name}.xlsx", roster_file(budi(Nama=f"Budi {name}")))
+        for name in ("A", "B")
+    ]
+    with worker():
+        new = rosters.receive_rosters(by=rina, area=landak, files=sent).new
+    gone = Roster.objects.create(
+        sha256="f" * 64, file_name="Hilang.xlsx", size=1, area=landak, status="refused"
+    )
+    return [*new, gone]
+
+
+def test_the_chosen_files_are_read_again_and_keep_their_rows(kept, client, worker):
+    before = list(RosterRow.objects.order_by("pk").values_list("pk", "person_id"))
+    Roster.objects.filter(pk=kept[0].pk).update(rows_ok=0, rows_warn=0, rows_stop=0)
+    with worker():
+        answer = choose(client, "files-chosen", [one.pk for one in kept], do="again")
+    assert answer.url == reverse("batch", args=[Progress.objects.latest("pk").pk])
+    assert list(RosterRow.objects.order_by("pk").values_list("pk", "person_id")) == before
+    kept[0].refresh_from_db()
+    assert (kept[0].status, kept[0].row_count) == ("read", 1)
+    event = Event.objects.get(action="rosters read again")
+    assert event.detail == {"files": [one.pk for one in kept[:2]]}
+    shown = said(client, "files")
+    assert "2 berkas dibaca ulang." in shown
+    assert "1 baris tidak diproses: 1 berkas aslinya tidak disimpan lagi." in shown
+
+
+def test_a_file_that_is_being_read_or_is_not_theirs_is_not_read_again(kept, client, tono):
+    Roster.objects.filter(pk=kept[0].pk).update(status="reading")
+    answer = choose(client, "files-chosen", [kept[0].pk], do="again")
+    assert answer.url == f"{reverse('files')}?segmen=PU"
+    assert "1 masih dibaca" in said(client, "files")
+    client.force_login(tono)
+    choose(client, "files-chosen", [one.pk for one in kept], do="again")
+    assert "3 di luar wilayah Anda" in said(client, "files")
+    assert not Event.objects.filter(action="rosters read again").exists()
+
+
+def test_who_only_looks_at_files_does_not_have_them_read(kept, client, signed_up, landak):
+    client.force_login(signed_up("ani", "inspectorate", landak))
+    html = client.get(reverse("files")).content.decode()
+    assert 'value="table"' in html
+    assert 'value="again"' not in html
+    choose(client, "files-chosen", [kept[0].pk], do="again")
+    assert not Event.objects.filter(action="rosters read again").exists()
+
+
+def test_the_table_of_the_chosen_files_holds_those_that_one_sees(kept, client):
+    answer = choose(client, "files-chosen", [kept[1].pk, 999_999], do="table")
+    assert [row[0] for row in rows_of(answer)[1:]] == ["Daftar B.xlsx"]
+    shown = said(client, "files")
+    assert "1 berkas ada di tabel." in shown
+    assert "1 di luar wilayah Anda" in shown
+    assert choose(client, "files-chosen", [999_999], do="table").status_code == 302

@@ -184,6 +184,14 @@ def correct_mapping(*, by: User, roster: Roster, fields: dict[str, str | None]) 
     return saved
 
 
+def read_again(*, by: User, rosters: Sequence[int]) -> None:
+    """Have these rosters read once more from what was sent; whoever asks checks that it is here."""
+    Roster.objects.filter(pk__in=rosters).update(
+        status=Roster.Status.RECEIVED, refusal="", refusal_values={}
+    )
+    audit.record(by=by, action="rosters read again", target="registry.Roster", files=list(rosters))
+
+
 # --- Memberships --------------------------------------------------------------------------------
 
 

@@ -43,21 +43,24 @@ def gap_workbook(
     area: Area | None = None,
     sender: Sender | None = None,
     verdicts: Sequence[str] = coverage.GAPS,
+    people: Sequence[int] | None = None,
     language: str = "id",
 ) -> Download:
     """Everybody with one of these verdicts whom ``by`` may see, numbers masked; who took it is
-    recorded. Who objects to the processing of their data is left out. Raises NotAllowed."""
+    recorded. ``people``: of these records alone. Who objects to the processing of their data is left out. Raises NotAllowed."""
     place = sender.area if sender else area or run.area
     access.require(by, Permission.GAPS_EXPORT, place)
     found = coverage.gaps(by, run, area=area, sender=sender, verdicts=verdicts)
     found = found.exclude(person_id__in=privacy.objecting())
+    if people is not None:
+        found = found.filter(person_id__in=people)
     verdicts = coverage.gaps_frame(found)
-    people = gap_frame(verdicts)
+    listed = gap_frame(verdicts)
     title = sender.name if sender else place.name
     out = io.BytesIO()
     day = day_words(run.as_of, language)
-    write_table(out, [gap_sheet(people, title=title, day=day, reveal=False, language=language)])
-    audit.record(by=by, action="gap list exported", target=run, area=place.pk, people=people.height)
+    write_table(out, [gap_sheet(listed, title=title, day=day, reveal=False, language=language)])
+    audit.record(by=by, action="gap list exported", target=run, area=place.pk, people=listed.height)
     code = areas.text_of(place.pk)
     return Download(
         f"belum-terlindungi-{code}-{run.as_of:%Y-%m-%d}.xlsx", out.getvalue(),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from payung.web.files import views
+from payung.web.files import chosen, views
 
 
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("unggah/<int:pk>/", views.batch, name="batch"),
     path("berkas/", views.files, name="files"),
     path("berkas/unduh/", views.files_table, name="files-table"),
+    path("berkas/pilihan/", chosen.files_chosen, name="files-chosen"),
     path("berkas/<int:pk>/", views.file, name="file"),
     path("berkas/<int:pk>/kolom/", views.correct, name="file-columns"),
     path("berkas/<int:pk>/koreksi/", views.correction, name="file-correction"),

@@ -1,5 +1,7 @@
 """Files come in, are understood, are corrected, and go back to their sender."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -19,6 +21,7 @@ from payung.flows.counting import default_day
 from payung.jobs import queries as jobs
 from payung.registry import histories, queries
 from payung.registry.correcting import people_on
+from payung.registry.models import Roster
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
@@ -144,12 +147,17 @@ def _filtered(request: HttpRequest) -> QuerySet:
 
 @require_GET
 def files_table(request: HttpRequest) -> HttpResponse:
+    return workbook(sorting_of(request, ORDERS, WORDS).ordered(_filtered(request)))
+
+
+def workbook(found: Iterable[Roster]) -> HttpResponse:
+    """These files as a table."""
     headings = [_("Berkas"), _("Pengirim"), _("Diunggah"), _("Status"), _("Baris"), _("Baik"),
                 _("Periksa"), _("Perbaiki")]  # fmt: skip
     rows = (
         (file.file_name, file.sender or "", timezone.localdate(file.received_at),
          status_word(file.status), file.row_count, file.rows_ok, file.rows_warn, file.rows_stop)
-        for file in sorting_of(request, ORDERS, WORDS).ordered(_filtered(request))
+        for file in found
     )  # fmt: skip
     return table_answer(_("berkas"), headings, rows)
 

@@ -48,6 +48,11 @@ def say_refused(request: HttpRequest, refused: Mapping[str, int]) -> None:
         messages.warning(request, words % {"n": formats.number(count), "why": "; ".join(why)})
 
 
+def objects() -> str:
+    """Why somebody who may be seen is not taken away."""
+    return _("keberatan datanya dibagikan")
+
+
 def not_yours() -> str:
     """Why a row that somebody chose is not among those they may work on."""
     return _("di luar wilayah Anda atau sudah tidak ada")

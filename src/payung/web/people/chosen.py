@@ -9,8 +9,8 @@ from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.registry import queries
 from payung.web import formats
-from payung.web.lists.choosing import back, chosen_of, not_yours, say_refused
-from payung.web.people.listing import workbook
+from payung.web.lists.choosing import back, chosen_of, not_yours, objects, say_refused
+from payung.web.people.listing import leaving, workbook
 
 
 @require_POST
@@ -24,8 +24,9 @@ def people_chosen(request: HttpRequest) -> HttpResponse:
     found = queries.people(request.user).filter(
         access.within("area_id", may_take), pk__in=chosen
     )  # fmt: skip
-    people = list(found)
-    say_refused(request, {not_yours(): len(chosen) - len(people)})
+    seen = found.order_by().count()
+    people = list(leaving(found))
+    say_refused(request, {not_yours(): len(chosen) - seen, objects(): seen - len(people)})
     if not people:
         return back(request, "people")
     words = ngettext("%(n)s orang diunduh.", "%(n)s orang diunduh.", len(people))

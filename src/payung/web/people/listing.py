@@ -19,6 +19,7 @@ from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.flows import searching
+from payung.privacy import queries as privacy
 from payung.registry import queries
 from payung.registry.models import Person
 from payung.web import formats
@@ -165,7 +166,8 @@ def _cells(one: Person, columns: list[str]) -> list[tuple[Any, str]]:
 
 @require_GET
 def people_table(request: HttpRequest) -> HttpResponse:
-    """Exactly the people of the list, in the columns that are shown; numbers are masked."""
+    """The people of the list but those who object, in the columns that are shown; numbers are
+    masked."""
     access.require(request.user, Permission.GAPS_EXPORT, None)
     return workbook(request, _all(request))
 
@@ -188,4 +190,9 @@ def _all(request: HttpRequest) -> Iterator[Person]:
         found = found.filter(pk__in=numbers)
     sorting = sorting_of(request, ORDERS_OF_FEW, WORDS)
     found = sorting.ordered(_born(found, sorting))
-    return found[:MOST_IN_A_FILE].iterator(chunk_size=2_000)
+    return leaving(found)[:MOST_IN_A_FILE].iterator(chunk_size=2_000)
+
+
+def leaving(found: QuerySet[Person]) -> QuerySet[Person]:
+    """Without those who object to it: their data leave in no list."""
+    return found.exclude(pk__in=privacy.objecting())
