@@ -86,7 +86,9 @@ TABLE: dict[str, Page] = {
     "person": record(P.PERSON_SEE, args=lambda w: (w.person.number,), of="village"),
     "person-why": record(P.PERSON_SEE, args=lambda w: (w.person.number,), of="village"),
     "person-separate": record(P.PAIR_DECIDE, args=lambda w: (w.person.number,), of="village"),
-    "review": anywhere(P.PAIR_DECIDE),
+    "review": anywhere(P.PAIR_DECIDE), "review-list": anywhere(P.PAIR_DECIDE),
+    "review-table": anywhere(P.PAIR_DECIDE, also=(403,)),  # nor without the right to take lists away
+    "review-chosen": anywhere(P.PAIR_DECIDE, posts=True),
     "review-undo": anywhere(P.PAIR_DECIDE, posts=True),
     "pair": record(P.PAIR_DECIDE, args=lambda w: (w.pair.pk,)),
     "sample": anywhere(P.PAIR_DECIDE),

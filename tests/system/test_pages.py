@@ -46,7 +46,8 @@ def pages(world):
         ("home",), ("area", "610801"), ("area-table", "6108"), ("runs",), ("run-inputs-table", world.run.pk), ("upload",), ("members",),
         ("files",), ("files-table",), ("file", world.roster.pk), ("file", world.refused.pk),
         ("people",), ("person", world.person.number), ("person-why", world.merged.number),
-        ("person-separate", world.merged.number), ("review",), ("pair", world.pair.pk),
+        ("person-separate", world.merged.number), ("review",), ("review-list",), ("review-table",),
+        ("pair", world.pair.pk),
         ("sample",), ("sample-pair", world.sample.pk), ("quality",), ("quality-table",),
         ("gaps",), ("gaps-table",), ("area-gaps", "610801"), ("sender-gaps", world.sender.pk),
         ("notices",), ("notices-table",), ("notice-wishes",), ("board",), ("board-table",),
@@ -63,6 +64,7 @@ NOT_LOOKED_AT = {
     "sender-postpone",
     "notices-read", "notice", "rule-end", "view-keep", "view-drop", "view-columns",
     "people-chosen", "gaps-chosen", "files-chosen",
+    "review-chosen",
     # for machines: test_operations.py
     "measures",
     # the door and one's own account: test_sign_in.py

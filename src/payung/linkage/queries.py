@@ -52,17 +52,32 @@ def pairs(by, *, kind: str = "", area: Area | None = None) -> QuerySet[ReviewIte
     )  # fmt: skip
 
 
+def listed(
+    by, *, state: str = ReviewItem.State.OPEN, kind: str = "", area: Area | None = None
+) -> QuerySet[ReviewItem]:
+    """Pairs in a state, the one whose decision changes most first; what waits for a second person
+    is no open question any more."""
+    found = pairs(by, kind=kind, area=area).filter(state=state)
+    if state == ReviewItem.State.OPEN:
+        found = found.exclude(pk__in=waiting_for_a_second())
+    return found.order_by("-value", "id")
+
+
+def waiting_for_a_second() -> QuerySet:
+    """The numbers of pairs that somebody else must agree to, for a filter."""
+    return approvals.waiting_for("merge", ReviewItem._meta.label)
+
+
 def next_pair(by, *, kind: str = "", area: Area | None = None, skip: int | None = None):
     """The open pair whose decision changes most; None when all is decided.
 
     ``skip``: the number of a pair to pass over, with all that come before it in the queue.
     """
-    queue = pairs(by, kind=kind, area=area).filter(state=ReviewItem.State.OPEN)
-    queue = queue.exclude(pk__in=approvals.waiting_for("merge", ReviewItem._meta.label))
+    queue = listed(by, kind=kind, area=area)
     passed = ReviewItem.objects.filter(pk=skip).values_list("value", flat=True).first()
     if passed is not None:
         queue = queue.filter(Q(value__lt=passed) | Q(value=passed, pk__gt=skip))
-    return queue.order_by("-value", "id").first()
+    return queue.first()
 
 
 def pair(by, pk: int) -> ReviewItem:

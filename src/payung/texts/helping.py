@@ -13,6 +13,7 @@ TOPICS = {
     "area": "home", "runs": "counting", "job": "counting", "measures": "counting",
     "members": "upload", "batch": "upload", "form": "forms", "form-new": "forms", "file": "files",
     "change-set": "changes", "sender-policy": "changes", "pair": "review",
+    "review-list": "review",
     "sample": "quality", "sample-pair": "quality", "sender": "board",
     "area-gaps": "gaps", "sender-gaps": "gaps", "person": "people", "person-why": "why",
     "person-number": "people",

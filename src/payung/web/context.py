@@ -85,7 +85,7 @@ MENU = (
     )),
     Group(_("Perlindungan"), (
         _entry("review", "git-compare", _("Tinjau"), P.PAIR_DECIDE,
-               others="pair sample sample-pair quality"),
+               others="review-list pair sample sample-pair quality"),
         _entry("gaps", "list-checks", _("Celah"), P.PERSON_SEE, others="area-gaps sender-gaps",
                besides=[P.COVERAGE_SEE]),
         _entry("people", "users", _("Orang"), P.PERSON_SEE,

@@ -15,7 +15,7 @@ from payung.access.permissions import Permission
 from payung.search import views_kept
 
 
-LISTS = frozenset({"people", "gaps", "board", "files"})
+LISTS = frozenset({"people", "gaps", "board", "files", "review-list"})
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ SHOWS_PEOPLE: Mapping[str, str] = {
     "person": PERSON, "person-why": PERSON, "person-separate": PERSON,
     "file": ROSTER,
     "people": LIST, "area-gaps": LIST, "sender-gaps": LIST, "search": LIST,
-    "review": LIST, "pair": LIST, "sample": LIST, "sample-pair": LIST,
+    "review": LIST, "review-list": LIST, "pair": LIST, "sample": LIST, "sample-pair": LIST,
 }  # fmt: skip
 # Which part of a list; never what was searched for, which may be a name.
 PLACES = ("page", "status", "temuan", "unduh")
