@@ -127,3 +127,12 @@ def maria(signed_up):
 def worker(django_capture_on_commit_callbacks):
     """``with worker():`` jobs that were started inside have run when the block ends."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    """An installation on SQLite with nobody in it, to be copied and never changed."""
+    from tests import installations
+
+    folder = tmp_path_factory.getbasetemp()
+    return installations.made_once(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder)

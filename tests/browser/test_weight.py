@@ -27,16 +27,21 @@ def first_visit(page, address) -> dict[str, int]:
     return {answer.url: sent(answer) for answer in answers}
 
 
-@pytest.mark.parametrize(
-    "address", ["/", "/wilayah/610801/", "/berkas/", "/unggah/", "/tinjau/", "/celah/", "/orang/"]
-)
-def test_a_first_visit_is_light(world, visit, address):
-    door = visit()
-    state = door.context.storage_state()
-    page = visit(signed_in=False, storage_state=state)  # signed in, with nothing in the cache
-    weights = first_visit(page, address)
-    assert any("payung.css" in url for url in weights)
-    assert sum(weights.values()) <= LIMIT, weights
+def test_a_first_visit_is_light(world, visit):
+    state = visit().context.storage_state()
+    for address in (
+        "/",
+        "/wilayah/610801/",
+        "/berkas/",
+        "/unggah/",
+        "/tinjau/",
+        "/celah/",
+        "/orang/",
+    ):
+        page = visit(signed_in=False, storage_state=state)  # signed in, with nothing in the cache
+        weights = first_visit(page, address)
+        assert any("payung.css" in url for url in weights)
+        assert sum(weights.values()) <= LIMIT, (address, weights)
 
 
 def test_the_door_is_lighter_still(world, visit):

@@ -1,11 +1,10 @@
 """A backup holds everything, tells nothing to a finder, and comes back whole or not at all."""
 
-import os
+import json
 import shutil
 import subprocess
 import sys
 import uuid
-from pathlib import Path
 
 import psycopg
 import pyrage
@@ -15,9 +14,9 @@ from django.db import connection
 
 from payung.flows import health
 from payung.flows.health import State
+from tests import installations
 
 
-SOURCE = Path(__file__).resolve().parents[2] / "src"
 # Makes people, a sealed file and an entry in the record, without the time a whole region takes.
 FILL = """
 import django; django.setup()
@@ -42,42 +41,60 @@ found = queries.verify()
 print(User.objects.count(), Roster.objects.count(), Area.objects.count(), found.entries,
       found.broken_at, files.content("ab" * 32).decode())
 """
+# Tries each of WORDS, in one process; answers exit codes and what was said.
+RESTORE = """
+import contextlib, io, json
+from payung.cli import main
+found = []
+for words in WORDS:
+    with contextlib.redirect_stderr(io.StringIO()) as said:
+        code = main(["restore", *words.split(), "--replace"])
+    found.append((code, said.getvalue()))
+print(json.dumps(found))
+"""
+
+
+@pytest.fixture(scope="module")
+def template(django_db_setup, django_db_blocker, tmp_path_factory):
+    """On PostgreSQL a database as ``payung_setup`` leaves it, of which others are copies."""
+    if connection.vendor != "postgresql":
+        yield None
+        return
+    with django_db_blocker.unblock():
+        url, drop = fresh_postgresql()
+    installations.set_up(installations.environment(tmp_path_factory.mktemp("template"), url))
+    yield url.partition("@/")[2].partition("?")[0]
+    drop()
 
 
 @pytest.fixture
-def installation(tmp_path):
-    """Runs commands of an installation of its own, on the database under test."""
+def installation(tmp_path, prepared, template):
+    """Runs commands of an installation of its own, on the kind of database under test."""
     url, drop = "", None
-    if connection.vendor == "postgresql":
-        url, drop = fresh_postgresql()
-    environment = {
-        **{n: v for n, v in os.environ.items() if not n.startswith("PAYUNG_")},
-        "PAYUNG_HOME": str(tmp_path / "home"),
-        "PAYUNG_DATABASE_URL": url,
-        "PYTHONPATH": str(SOURCE),
-        "DJANGO_SETTINGS_MODULE": "payung.web.settings",
-    }
+    home = installations.copied(prepared, tmp_path / "home")
+    if template:
+        (home / "payung.sqlite3").unlink()
+        url, drop = fresh_postgresql(template)
 
     def run(*arguments, check=True, code=None):
         command = ["-c", code] if code else ["-m", *arguments]
         return subprocess.run(
-            [sys.executable, *command], cwd=tmp_path, env=environment, check=check,
-            capture_output=True, text=True,
+            [sys.executable, *command], cwd=tmp_path, env=installations.environment(home, url),
+            check=check, capture_output=True, text=True,
         )  # fmt: skip
 
-    run("django", "payung_setup")
     yield run
     if drop:
         drop()
 
 
-def fresh_postgresql():
-    """The address of an empty database on the server under test, and how to drop it."""
+def fresh_postgresql(template="template1"):
+    """The address of a new database on the server under test, and how to drop it."""
     here = connection.settings_dict
     name = f"payung_{uuid.uuid4().hex[:12]}"
     login = {"host": here["HOST"], "user": here["USER"], "dbname": "postgres", "autocommit": True}
     with psycopg.connect(**login) as server:
-        server.execute(f"CREATE DATABASE {name}")
+        server.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
 
     def drop():
         with psycopg.connect(**login) as server:
@@ -132,17 +149,18 @@ def test_what_cannot_be_restored_changes_nothing(installation, tmp_path):
     (tmp_path / "diubah.payung").write_bytes(good[:-200] + b"\0" + good[-199:])
     (tmp_path / "lain.payung").write_bytes(b"PK\3\4 something else")
     (tmp_path / "lain.key").write_text(f"# other\n{pyrage.x25519.Identity.generate()}\n")
-    for arguments, sentence in (
-        (["tiada.payung"], "tidak ada"),
-        (["terpotong.payung"], "rusak"),
-        (["diubah.payung"], "rusak"),
-        (["lain.payung"], "bukan cadangan Payung"),
-        (["baik.payung", "--key", "lain.key"], "dibuat untuk kunci lain"),
-        (["baik.payung", "--key", "lain.payung"], "bukan kunci rahasia"),
-    ):
-        found = payung(installation, "restore", *arguments, "--replace", check=False)
-        assert found.returncode == 2, found.stderr
-        assert sentence in found.stderr
+    refusals = {
+        "tiada.payung": "tidak ada",
+        "terpotong.payung": "rusak",
+        "diubah.payung": "rusak",
+        "lain.payung": "bukan cadangan Payung",
+        "baik.payung --key lain.key": "dibuat untuk kunci lain",
+        "baik.payung --key lain.payung": "bukan kunci rahasia",
+    }
+    tried = installation(code=f"WORDS = {list(refusals)}\n{RESTORE}").stdout.splitlines()[-1]
+    for (words, sentence), (code, said) in zip(refusals.items(), json.loads(tried), strict=True):
+        assert code == 2, words
+        assert sentence in said
     data_key = home_of(tmp_path) / "keys" / "data.key"
     kept = data_key.read_text()
     data_key.unlink()

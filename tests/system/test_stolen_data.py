@@ -14,7 +14,7 @@ import pytest
 import xlsxwriter
 
 from tests import factories
-from tests.system.test_backup import installation  # noqa: F401 - a fixture
+from tests.system.test_backup import installation, template  # noqa: F401 - fixtures
 
 
 PEOPLE = [

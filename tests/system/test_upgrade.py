@@ -97,6 +97,7 @@ EXPECTED = {
 }  # fmt: skip
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="belongs to the run on SQLite")
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_register_on_sqlite_comes_along(tmp_path, version):
     path = tmp_path / "payung.sqlite3"
@@ -108,7 +109,10 @@ def test_a_register_on_sqlite_comes_along(tmp_path, version):
     assert "No migrations to apply" in again
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="a PostgreSQL is not at hand")
+@pytest.mark.skipif(
+    connection.vendor != "postgresql",
+    reason="belongs to the run on PostgreSQL (PAYUNG_TEST_DATABASE)",
+)
 @pytest.mark.parametrize("version", VERSIONS)
 def test_a_register_on_postgresql_comes_along(tmp_path, db, version):
     url = _empty_postgresql(f"upgrade_{version.replace('.', '_')}")

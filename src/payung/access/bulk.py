@@ -12,7 +12,7 @@ import polars as pl
 from django.db import connection, models
 
 
-PART = 50_000  # rows that are Python's objects at a time
+PART = 20_000  # rows that are Python's objects at a time
 
 
 def json_texts(column: str) -> pl.Expr:
@@ -53,7 +53,7 @@ def insert(model: type[models.Model], frame: pl.DataFrame) -> None:
         if connection.vendor == "postgresql":
             _copy(cursor, _quoted(model._meta.db_table), frame)
         else:
-            cursor.executemany(_insert_statement(model, frame.columns), frame.rows())
+            _many(cursor, _insert_statement(model, frame.columns), frame)
 
 
 def upsert(model: type[models.Model], frame: pl.DataFrame) -> None:
@@ -73,8 +73,7 @@ def upsert(model: type[models.Model], frame: pl.DataFrame) -> None:
             )
             cursor.execute("DROP TABLE bulk_aside")
         else:
-            statement = f"{_insert_statement(model, frame.columns)} {resolve}"
-            cursor.executemany(statement, frame.rows())
+            _many(cursor, f"{_insert_statement(model, frame.columns)} {resolve}", frame)
 
 
 def update(model: type[models.Model], frame: pl.DataFrame) -> None:
@@ -94,7 +93,7 @@ def update(model: type[models.Model], frame: pl.DataFrame) -> None:
             cursor.execute("DROP TABLE bulk_aside")
         else:
             changes = ", ".join(f"{_quoted(c)} = %s" for c in names)
-            cursor.executemany(f"UPDATE {table} SET {changes} WHERE id = %s", frame.rows())
+            _many(cursor, f"UPDATE {table} SET {changes} WHERE id = %s", frame)
 
 
 def read(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> pl.DataFrame:
@@ -149,11 +148,18 @@ def _insert_statement(model: type[models.Model], columns: Sequence[str]) -> str:
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({places})"
 
 
+def _many(cursor, statement: str, frame: pl.DataFrame) -> None:
+    """One statement for all rows; few of them at a time are Python's objects."""
+    for part in frame.iter_slices(PART):
+        cursor.executemany(statement, part.rows())
+
+
 def _copy(cursor, table: str, frame: pl.DataFrame) -> None:
     """Quoted is text, even when empty; unquoted and empty is null."""
     names = ", ".join(map(_quoted, frame.columns))
     with cursor.copy(f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv)") as copy:
-        copy.write(frame.write_csv(include_header=False, quote_style="non_numeric"))
+        for part in frame.iter_slices(PART):
+            copy.write(part.write_csv(include_header=False, quote_style="non_numeric"))
 
 
 def _copy_aside(cursor, model: type[models.Model], frame: pl.DataFrame) -> None:
