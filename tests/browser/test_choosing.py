@@ -1,0 +1,69 @@
+"""Choosing rows of a list and putting it in order: by keys, on a telephone, and without a script."""
+
+import pytest
+from django.urls import reverse
+
+
+pytestmark = pytest.mark.browser
+
+
+def chosen(page):
+    return page.locator("tbody .choose input:checked").count()
+
+
+def test_rows_are_chosen_by_keys_in_a_stretch_and_all_at_once(world, visit):
+    page = visit()
+    page.goto(reverse("review-list"))
+    boxes = page.locator("tbody .choose input")
+    bar = page.locator(".chosen")
+    assert "Pilih barisnya" in bar.inner_text()
+    boxes.first.focus()
+    for key in ("Space", "ArrowDown", "ArrowDown", "Space"):
+        page.keyboard.press(key)
+    assert [at for at in range(4) if boxes.nth(at).is_checked()] == [0, 2]
+    assert "2 dipilih" in bar.inner_text()
+    boxes.nth(5).click(modifiers=["Shift"])
+    assert chosen(page) == 5
+    page.keyboard.press("Control+a")
+    assert chosen(page) == boxes.count() == 12
+    page.locator("thead [data-choose-all]").click()
+    assert chosen(page) == 0
+    assert page.said == []
+
+
+def test_several_pairs_are_decided_without_a_script(world, visit):
+    page = visit(java_script_enabled=False)
+    page.goto(reverse("review-list"))
+    for at in range(3):
+        page.locator("tbody .choose input").nth(at).check()
+    page.get_by_role("button", name="Beda", exact=True).click()
+    assert "3 pasangan diputuskan beda." in page.locator("main").inner_text()
+    assert page.locator("tbody .choose").count() == 9
+
+
+def test_on_a_phone_a_select_orders_and_a_box_chooses_all(world, visit):
+    page = visit(390, "dark")
+    page.goto(reverse("people"))
+    assert page.locator(".order").is_visible()
+    page.locator("#urut").select_option("-nama")
+    page.locator(".order button").click()
+    assert "urut=-nama" in page.url
+    names = page.locator("tbody th").all_inner_texts()
+    assert names == sorted(names, reverse=True)
+    page.get_by_label("Pilih semua", exact=True).check()
+    assert chosen(page) == len(names)
+    with page.expect_download() as leaving:
+        page.get_by_role("button", name="Unduh yang dipilih").click()
+    assert leaving.value.suggested_filename.startswith("orang-")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (390, "dark")])
+def test_everybody_can_use_the_list_of_questions(world, visit, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = visit(width, scheme, bypass_csp=True)
+    page.goto(reverse("review-list"))
+    page.locator("tbody .choose input").first.check()
+    result = Axe().run(page).response
+    assert [(one["id"], one["nodes"][0]["target"]) for one in result["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
