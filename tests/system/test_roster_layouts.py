@@ -8,8 +8,8 @@ import pytest
 
 from payung.core.rosters import read_roster
 from payung.core.workbooks import open_workbook
+from tests.system.layouts import LAYOUTS
 from tests.system.roster_drafts import FIELDS
-from tests.system.roster_layouts import LAYOUTS
 
 
 AS_OF = datetime.date(2026, 6, 30)

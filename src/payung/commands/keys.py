@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from payung.commands.serving import set_up_django
+from payung.commands.installation import set_up_django
 from payung.commands.terminal import bars, print_sentence, print_table
 from payung.core.errors import InputProblem
 from payung.texts import number, say

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from payung.commands.serving import set_up_django
+from payung.commands.installation import set_up_django
 from payung.commands.terminal import bars, print_sentence
 from payung.core.errors import InputProblem
 

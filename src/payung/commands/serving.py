@@ -18,6 +18,7 @@ import webbrowser
 from pathlib import Path
 
 from payung import __version__
+from payung.commands.installation import set_up_django, settings
 from payung.commands.terminal import bars, print_sentence
 from payung.core.errors import InputProblem
 
@@ -66,31 +67,15 @@ def _is_prepared() -> bool:
     return _stamp().exists() and _stamp().read_text(encoding="utf-8") == _wanted()
 
 
-def _settings():
-    """The settings by themselves: reading them does not load Django's applications."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")
-    from django.conf import settings
-
-    return settings
-
-
 def _stamp() -> Path:
-    return _settings().PAYUNG_HOME / "prepared.txt"
+    return settings().PAYUNG_HOME / "prepared.txt"
 
 
 def _wanted() -> str:
     # Engine, name and host only: Django adds more to this dictionary once it is set up.
-    database = _settings().DATABASES["default"]
+    database = settings().DATABASES["default"]
     where = " ".join(str(database.get(key, "")) for key in ("ENGINE", "NAME", "HOST", "PORT"))
     return f"{__version__} {hashlib.sha256(where.encode()).hexdigest()} {_fingerprint()}"
-
-
-def set_up_django() -> None:
-    """For commands that ask the register."""
-    _settings()
-    import django
-
-    django.setup()
 
 
 def _prepare() -> None:

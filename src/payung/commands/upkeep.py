@@ -3,7 +3,7 @@
 import argparse
 import datetime
 
-from payung.commands.serving import set_up_django
+from payung.commands.installation import set_up_django
 from payung.commands.terminal import bars, print_sentence, print_table
 from payung.texts import advice, say
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from payung.commands.terminal import print_sentence, print_table
 from payung.core.benefits import Benefit, Deadline, Part
-from payung.core.contributions import Contribution
+from payung.core.contributions import BILLED, Contribution
 from payung.core.errors import NoLawInForce, PayungError, Refusal
 from payung.core.law import Parameter, Step, Value
 from payung.texts import number, say, say_problem, say_reason, say_reference
@@ -54,14 +54,11 @@ def contribution_object(answer: Contribution, due_on: datetime.date | None) -> d
             for line in answer.lines
         ],
         "total": answer.total,
-        **{payer: answer.paid_by(payer) for payer in PAYERS},
+        **{payer: answer.paid_by(payer) for payer in BILLED},
         "due_on": due_on,
         "reasons": answer.reasons,
         "to_verify": answer.to_verify,
     }  # fmt: skip
-
-
-PAYERS = ("employer", "worker", "participant", "sponsor", "government")
 
 
 def benefit_object(answer: Benefit, deadlines: tuple[Deadline, ...]) -> dict[str, Any]:

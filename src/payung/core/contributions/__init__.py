@@ -4,7 +4,7 @@
 with lines, articles and evidence. Columns that a frame may have stand in ``FACTS``.
 """
 
-from payung.core.contributions.answers import Contribution, Line, contribution
+from payung.core.contributions.answers import BILLED, Contribution, Line, contribution
 from payung.core.contributions.construction import without_vat
 from payung.core.contributions.due_dates import due_on
 from payung.core.contributions.facts import FACTS, PAYERS, REFUSALS, SECTORS, SEGMENTS, SIZES
@@ -15,6 +15,7 @@ from payung.core.contributions.wages import wage_of_days, wage_of_pieces
 
 __all__ = [
     "ANSWERS",
+    "BILLED",
     "FACTS",
     "PAYERS",
     "REFUSALS",

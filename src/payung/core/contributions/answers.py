@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -30,6 +30,10 @@ class Line:
     billed: bool = True
 
 
+BILLED: Final = ("participant", "employer", "worker", "sponsor", "government")
+"""Who may have to pay a line, in the order in which people are told."""
+
+
 @dataclass(frozen=True)
 class Contribution:
     """The whole answer. ``reasons`` are codes: assumptions made and reliefs given."""
@@ -40,7 +44,7 @@ class Contribution:
     reasons: tuple[str, ...]
 
     def paid_by(self, payer: str) -> int:
-        """Rupiah of one payer: employer, worker, participant, sponsor or government."""
+        """Rupiah of one payer (``BILLED``)."""
         return sum(line.rupiah for line in self.lines if line.payer == payer)
 
     @property

@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from payung.core.benefits import Deadline, deadlines_of
-from payung.core.contributions import Contribution, Line, contribution, due_on
+from payung.core.contributions import BILLED, Contribution, Line, contribution, due_on
 from payung.core.errors import NoLawInForce, PayungError, Refusal
 from payung.core.law import Law
 from payung.core.periods import Month
@@ -12,7 +12,6 @@ from payung.reports.leaflet.events import Event, events
 from payung.reports.leaflet.questions import Question
 
 
-PAYERS = ("participant", "employer", "worker", "sponsor", "government")
 BY_THE_MONTH = ("PU", "BPU")
 
 
@@ -52,10 +51,10 @@ class Answer:
 
     @property
     def shares(self) -> tuple[Share, ...]:
-        """Who pays how much, in the order of ``PAYERS``; what is not billed comes last."""
+        """Who pays how much, in the order of ``BILLED``; what is not billed comes last."""
         found = []
         for billed in (True, False):
-            for payer in PAYERS:
+            for payer in BILLED:
                 rupiah = sum(
                     line.rupiah
                     for line in self.lines

@@ -6,7 +6,7 @@ import pytest
 
 from payung.core.errors import InputProblem
 from payung.core.rosters import FIELDS, Mapping, load_mapping, mapping_from, read_roster
-from tests.system.roster_layouts import LAYOUTS
+from tests.system.layouts import LAYOUTS
 
 
 AS_OF = datetime.date(2026, 6, 30)
