@@ -55,15 +55,3 @@ def test_on_a_phone_a_select_orders_and_a_box_chooses_all(world, visit):
     with page.expect_download() as leaving:
         page.get_by_role("button", name="Unduh yang dipilih").click()
     assert leaving.value.suggested_filename.startswith("orang-")
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (390, "dark")])
-def test_everybody_can_use_the_list_of_questions(world, visit, width, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
-    page = visit(width, scheme, bypass_csp=True)
-    page.goto(reverse("review-list"))
-    page.locator("tbody .choose input").first.check()
-    result = Axe().run(page).response
-    assert [(one["id"], one["nodes"][0]["target"]) for one in result["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
