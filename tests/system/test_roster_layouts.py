@@ -2,11 +2,13 @@
 
 import datetime
 import re
+from functools import cache
+from typing import Any
 
 import polars as pl
 import pytest
 
-from payung.core.rosters import read_roster
+from payung.core.rosters import RosterReading, read_roster
 from payung.core.workbooks import open_workbook
 from tests.system.layouts import LAYOUTS
 from tests.system.roster_drafts import FIELDS
@@ -15,18 +17,25 @@ from tests.system.roster_drafts import FIELDS
 AS_OF = datetime.date(2026, 6, 30)
 
 
+@cache
+def read(layout: str) -> tuple[RosterReading, list[dict[str, Any]], int]:
+    """What was read, what should have been, and how many rows of the file are filled."""
+    file, content, expected = LAYOUTS[layout]()
+    filled = sum(sheet.rows.len() for sheet in open_workbook(content, file).sheets)
+    return read_roster(content, name=file, as_of=AS_OF), expected, filled
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_all_persons_of_a_layout_are_found_and_nobody_else(layout: str) -> None:
-    file, content, expected = LAYOUTS[layout]()
-    reading = read_roster(content, name=file, as_of=AS_OF)
+    reading, expected, _ = read(layout)
     found = sorted(reading.rows.select("sheet", "row").rows())
     assert found == sorted((row["sheet"], row["row"]) for row in expected)
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_all_fields_of_a_layout_are_right(layout: str) -> None:
-    file, content, expected = LAYOUTS[layout]()
-    rows = read_roster(content, name=file, as_of=AS_OF).rows
+    reading, expected, _ = read(layout)
+    rows = reading.rows
     wrong = []
     for want in expected:
         same = rows.filter((pl.col("sheet") == want["sheet"]) & (pl.col("row") == want["row"]))
@@ -39,9 +48,7 @@ def test_all_fields_of_a_layout_are_right(layout: str) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_no_row_of_a_layout_is_lost(layout: str) -> None:
-    file, content, _ = LAYOUTS[layout]()
-    reading = read_roster(content, name=file, as_of=AS_OF)
-    filled = sum(sheet.rows.len() for sheet in open_workbook(content, file).sheets)
+    reading, _, filled = read(layout)
     places = {(r["sheet"], r["row"]) for r in reading.rows.select("sheet", "row").to_dicts()}
     for table in reading.tables:
         places |= {(table.sheet, row) for row in table.skipped["row"].to_list()}
