@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from payung.commands.law.answers import PAYERS
+from payung.core.contributions import BILLED
 from payung.core.benefits.care import AIDS, MODES, PROSTHESIS
 from payung.core.benefits.disability import KINDS
 from payung.core.benefits.migrants import CASH_DURING, CASH_OUTSIDE, EVENTS_ABROAD, SUMS
@@ -101,7 +101,7 @@ def test_every_part_of_a_benefit_has_words(language):
 def test_every_programme_payer_unit_and_evidence_has_words(language):
     codes = [
         *(f"programme.{programme}" for programme in (*PROGRAMMES, "jkk+jkm")),
-        *(f"payer.{payer}" for payer in PAYERS),
+        *(f"payer.{payer}" for payer in BILLED),
         *(f"unit.{unit}" for unit in UNITS - {"rank"}),  # a place in an order: the number alone
         *(f"evidence.{evidence}" for evidence in Evidence),
     ]

@@ -93,7 +93,7 @@ def test_a_target_that_the_office_sets_is_drawn(world, client, rina, boards, set
 
 def test_nothing_kept_holds_a_form_of_somebody(world, client, rina):
     look(client, rina)
-    kept = [parts for name in cache._cache if (parts := cache.get(name.split(":")[-1]))]
+    kept = [parts for name in list(cache._cache) if (parts := cache.get(name.split(":")[-1]))]
     assert kept
     assert all("csrfmiddlewaretoken" not in str(parts) for parts in kept)
 

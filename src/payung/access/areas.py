@@ -41,3 +41,9 @@ def enclosing(number: int, level: str) -> int | None:
         return None
     unit = 10 ** (10 - DIGITS[level])
     return number // unit * unit
+
+
+def around(number: int) -> list[int]:
+    """The area itself and those in which it lies, the largest first."""
+    found = (enclosing(number, level) for level in DIGITS)
+    return [one for one in found if one is not None]

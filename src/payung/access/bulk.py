@@ -48,19 +48,19 @@ def insert(model: type[models.Model], frame: pl.DataFrame) -> None:
     """New rows, one per line of the frame."""
     if not frame.height:
         return
-    frame = _prepared(model, frame)
+    _refuse_unknown(model, frame)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            _copy(cursor, _quoted(model._meta.db_table), frame)
+            _copy(cursor, _quoted(model._meta.db_table), model, frame)
         else:
-            _many(cursor, _insert_statement(model, frame.columns), frame)
+            _many(cursor, _insert_statement(model, frame.columns), model, frame)
 
 
 def upsert(model: type[models.Model], frame: pl.DataFrame) -> None:
     """Rows by ``id``: new ones are added, known ones get the values of the frame."""
     if not frame.height:
         return
-    frame = _prepared(model, frame)
+    _refuse_unknown(model, frame)
     columns = [_quoted(name) for name in frame.columns if name != "id"]
     resolve = f"ON CONFLICT (id) DO UPDATE SET {', '.join(f'{c} = excluded.{c}' for c in columns)}"
     with connection.cursor() as cursor:
@@ -73,15 +73,16 @@ def upsert(model: type[models.Model], frame: pl.DataFrame) -> None:
             )
             cursor.execute("DROP TABLE bulk_aside")
         else:
-            _many(cursor, f"{_insert_statement(model, frame.columns)} {resolve}", frame)
+            _many(cursor, f"{_insert_statement(model, frame.columns)} {resolve}", model, frame)
 
 
 def update(model: type[models.Model], frame: pl.DataFrame) -> None:
     """Known rows by ``id``: the other columns of the frame are set."""
     if not frame.height:
         return
+    _refuse_unknown(model, frame)
     names = [name for name in frame.columns if name != "id"]
-    frame = _prepared(model, frame.select(*names, "id"))
+    frame = frame.select(*names, "id")
     table = _quoted(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -93,7 +94,7 @@ def update(model: type[models.Model], frame: pl.DataFrame) -> None:
             cursor.execute("DROP TABLE bulk_aside")
         else:
             changes = ", ".join(f"{_quoted(c)} = %s" for c in names)
-            _many(cursor, f"UPDATE {table} SET {changes} WHERE id = %s", frame)
+            _many(cursor, f"UPDATE {table} SET {changes} WHERE id = %s", model, frame)
 
 
 def read(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> pl.DataFrame:
@@ -118,12 +119,19 @@ def read_parts(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> Iterato
         yield frame.with_columns(texts.replace("", None)) if pl.String in schema.values() else frame
 
 
-def _prepared(model: type[models.Model], frame: pl.DataFrame) -> pl.DataFrame:
-    """Values as both databases take them; refuses a frame that names an unknown column."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    unknown = set(frame.columns) - set(fields)
+def _fields(model: type[models.Model]) -> dict[str, models.Field]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+def _refuse_unknown(model: type[models.Model], frame: pl.DataFrame) -> None:
+    unknown = set(frame.columns) - set(_fields(model))
     if unknown:
         raise ValueError(f"{model._meta.label} has no columns {sorted(unknown)}")
+
+
+def _prepared(model: type[models.Model], frame: pl.DataFrame) -> pl.DataFrame:
+    """Values as both databases take them."""
+    fields = _fields(model)
     prepared = []
     for name, kind in frame.schema.items():
         column = pl.col(name)
@@ -148,18 +156,19 @@ def _insert_statement(model: type[models.Model], columns: Sequence[str]) -> str:
     return f"INSERT INTO {_quoted(model._meta.db_table)} ({names}) VALUES ({places})"
 
 
-def _many(cursor, statement: str, frame: pl.DataFrame) -> None:
+def _many(cursor, statement: str, model: type[models.Model], frame: pl.DataFrame) -> None:
     """One statement for all rows; few of them at a time are Python's objects."""
     for part in frame.iter_slices(PART):
-        cursor.executemany(statement, part.rows())
+        cursor.executemany(statement, _prepared(model, part).rows())
 
 
-def _copy(cursor, table: str, frame: pl.DataFrame) -> None:
+def _copy(cursor, table: str, model: type[models.Model], frame: pl.DataFrame) -> None:
     """Quoted is text, even when empty; unquoted and empty is null."""
     names = ", ".join(map(_quoted, frame.columns))
     with cursor.copy(f"COPY {table} ({names}) FROM STDIN WITH (FORMAT csv)") as copy:
         for part in frame.iter_slices(PART):
-            copy.write(part.write_csv(include_header=False, quote_style="non_numeric"))
+            lines = _prepared(model, part)
+            copy.write(lines.write_csv(include_header=False, quote_style="non_numeric"))
 
 
 def _copy_aside(cursor, model: type[models.Model], frame: pl.DataFrame) -> None:
@@ -169,4 +178,4 @@ def _copy_aside(cursor, model: type[models.Model], frame: pl.DataFrame) -> None:
         f"CREATE TEMPORARY TABLE bulk_aside ON COMMIT DROP AS"
         f" SELECT {names} FROM {_quoted(model._meta.db_table)} WITH NO DATA"
     )
-    _copy(cursor, "bulk_aside", frame)
+    _copy(cursor, "bulk_aside", model, frame)

@@ -122,8 +122,7 @@ def inside(around: Area) -> QuerySet[Area]:
 
 def trail(area: Area) -> list[Area]:
     """The area and all around it, largest first: what a breadcrumb shows."""
-    numbers = {areas.enclosing(area.pk, level) for level in areas.DIGITS} - {None}
-    return list(Area.objects.filter(pk__in=numbers).order_by("kemendagri_code"))
+    return list(Area.objects.filter(pk__in=areas.around(area.pk)).order_by("kemendagri_code"))
 
 
 def area_around(numbers: Iterable[int]) -> Area:
@@ -160,11 +159,10 @@ def roles_of(user) -> list[str]:
 def users_with(permission: Permission, area: Area | int) -> QuerySet[User]:
     """Everybody who may do this in an area today, by username."""
     number = area if isinstance(area, int) else area.pk
-    around = {areas.enclosing(number, level) for level in areas.DIGITS} - {None}
     today = timezone.localdate()
-    held = Grant.objects.filter(area_id__in=around, role__in=roles_with(permission)).filter(
-        Q(until=None) | Q(until__gte=today)
-    )
+    held = Grant.objects.filter(
+        area_id__in=areas.around(number), role__in=roles_with(permission)
+    ).filter(Q(until=None) | Q(until__gte=today))
     return User.objects.filter(is_active=True, pk__in=held.values("user_id")).order_by("username")
 
 

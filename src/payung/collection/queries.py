@@ -12,13 +12,7 @@ from payung.core.periods import Month
 
 def rules(area: Area) -> QuerySet[Rule]:
     """Rules that concern an area: those within it, and those of areas around it."""
-    around = Q(area_id__lte=area.pk) & Q(
-        area_id__in=[
-            number
-            for level in areas.DIGITS
-            if (number := areas.enclosing(area.pk, level)) is not None
-        ]
-    )
+    around = Q(area_id__in=areas.around(area.pk))
     within = Q(area_id__gte=area.pk, area_id__lte=area.last_within)
     return Rule.objects.filter(around | within).select_related("area", "sender")
 

@@ -24,6 +24,8 @@ from payung.core.errors import InputProblem
 
 
 PATIENCE = 30  # seconds until the first page must answer
+ANSWERING = min(os.cpu_count() or 1, 2)
+"""Processes that answer; more would take memory that an old computer does not have."""
 MINUTE = 60  # seconds between two looks at the clock
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -132,7 +134,7 @@ def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     # Without a kill timeout granian has been seen to ignore a polite request to stop for minutes.
     return _start(
         "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", "1", "--blocking-threads", "4", "--workers-kill-timeout", "10",
+        "--workers", str(ANSWERING), "--blocking-threads", "4", "--workers-kill-timeout", "10",
         "--no-ws", "--log-level", "warning", "payung.web.wsgi:application",
     )  # fmt: skip
 

@@ -54,8 +54,8 @@ class TrendPoint:
 
 def runs(area: Area) -> QuerySet[Run]:
     """Finished runs that counted this area: its own and those of areas around it; newest first."""
-    numbers = [one.pk for one in access.trail(area)]
-    return Run.objects.filter(area_id__in=numbers, state=Run.State.DONE).order_by("-as_of", "-id")
+    around = areas.around(area.pk)
+    return Run.objects.filter(area_id__in=around, state=Run.State.DONE).order_by("-as_of", "-id")
 
 
 def runs_seen(by, area: Area) -> QuerySet[Run]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 from django.db import transaction
 
+from payung.access import areas
 from payung.core import matching
 from payung.core.matching.model import shipped
 from payung.core.reconciliation import one_per_person
@@ -65,8 +66,8 @@ def _by_counted_area(rosters: Sequence[int]) -> dict[int, list[int]]:
     """The rosters by the smallest area around them that was ever counted, or their own."""
     found: dict[int, list[int]] = {}
     for area, pks in arrivals.places(rosters).items():
-        around = arrivals.enclosing(area)
-        counted = next((number for number in around if snapshots.exists(number)), area)
+        smallest_first = reversed(areas.around(area))
+        counted = next((one for one in smallest_first if snapshots.exists(one)), area)
         found.setdefault(counted, []).extend(pks)
     return found
 

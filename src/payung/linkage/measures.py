@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import polars as pl
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from payung.access import bulk
 from payung.access import queries as access
@@ -82,9 +82,10 @@ def measured_runs() -> QuerySet:
     return Stratum.objects.order_by().values("run_number").distinct()
 
 
-def labels_given(run_number: int) -> int:
-    """How many pairs of the sample of a run have an answer."""
-    return SamplePair.objects.filter(run_number=run_number).exclude(answer="").count()
+def state_of_labels(run_number: int) -> tuple:
+    """Changes whenever a pair of the sample of a run gets an answer, or another one."""
+    found = SamplePair.objects.filter(run_number=run_number).exclude(answer="")
+    return tuple(found.order_by().aggregate(Count("id"), Max("answered_at")).values())
 
 
 def strata(run_number: int) -> pl.DataFrame:

@@ -129,18 +129,7 @@ def keep_readings(readings: Sequence[Kept]) -> None:
     """
     if not readings:
         return
-    rosters = [kept.roster.pk for kept in readings]
-    rows = storing.row_columns(
-        [(kept.roster.pk, kept.area.pk, kept.reading.rows) for kept in readings]
-    )
-    known = bulk.read(RosterRow.objects.filter(roster__in=rosters), storing.PLACES).with_columns(
-        pl.col("sheet").fill_null("")
-    )
-    rows = storing.with_kept_ids(rows, known)
-    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"].to_list()
-    for start in range(0, len(gone), 20_000):
-        RosterRow.objects.filter(pk__in=gone[start : start + 20_000]).delete()
-    _upsert_new_and_known(RosterRow, rows)
+    _keep_rows(readings)
     for kept in readings:
         counts = dict(kept.reading.rows["status"].value_counts().iter_rows())
         Roster.objects.filter(pk=kept.roster.pk).update(
@@ -163,13 +152,29 @@ def keep_readings(readings: Sequence[Kept]) -> None:
         placing.place(roster, replace(where, list=where.list or kept.list))
 
 
-def _upsert_new_and_known(model, frame: pl.DataFrame) -> None:
-    """Rows with an ``id`` are renewed, rows without get one."""
-    known = frame.filter(pl.col("id").is_not_null())
-    new = frame.filter(pl.col("id").is_null())
+def _keep_rows(readings: Sequence[Kept]) -> None:
+    rosters = [kept.roster.pk for kept in readings]
+    rows = storing.row_columns(
+        [(kept.roster.pk, kept.area.pk, kept.reading.rows) for kept in readings]
+    )
+    known = bulk.read(RosterRow.objects.filter(roster__in=rosters), storing.PLACES).with_columns(
+        pl.col("sheet").fill_null("")
+    )
+    rows = storing.with_kept_ids(rows, known)
+    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"].to_list()
+    for start in range(0, len(gone), 20_000):
+        RosterRow.objects.filter(pk__in=gone[start : start + 20_000]).delete()
+    _upsert_new_and_known(rows)
+
+
+def _upsert_new_and_known(rows: pl.DataFrame) -> None:
+    """Rows with an ``id`` are renewed; rows without get one, and are the first of their entry."""
+    known = rows.filter(pl.col("id").is_not_null())
+    new = rows.filter(pl.col("id").is_null())
     if new.height:
-        bulk.insert(model, new.with_columns(bulk.take_ids(model, new.height)))
-    bulk.upsert(model, known)
+        ids = bulk.take_ids(RosterRow, new.height)
+        bulk.insert(RosterRow, new.with_columns(ids, ids.alias("entry")))
+    bulk.upsert(RosterRow, known)
 
 
 @transaction.atomic

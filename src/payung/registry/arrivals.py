@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 from django.db import transaction
 
-from payung.access import areas, bulk
+from payung.access import bulk
 from payung.registry import actions, queries, storing
 from payung.registry.models import Person, Roster, RosterRow
 from payung.registry.snapshots import PERSON
@@ -78,12 +78,6 @@ def add(people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     )
     bulk.update(RosterRow, own)
     return frame.join(ids, on="person").rename({"person_id": "id"}).select(PERSON.keys())
-
-
-def enclosing(area: int) -> list[int]:
-    """The area and those around it, the smallest first."""
-    around = (areas.enclosing(area, level) for level in reversed(areas.DIGITS))
-    return [number for number in around if number is not None]
 
 
 _PERSON = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
 
+from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
@@ -120,7 +121,7 @@ def days(
     for line in said.filter(**span).order_by().values("day", "answer").annotate(n=Sum("lines")):
         found.setdefault(line["day"], {})[f"decided_{line['answer']}"] = line["n"]
     extracts = Extract.objects.filter(
-        area__in=access.trail(area), status=Extract.Status.READ
+        area_id__in=areas.around(area.pk), status=Extract.Status.READ
     ).annotate(day=TruncDate("read_at"))
     for line in extracts.filter(**span).order_by().values("day").annotate(n=Count("id")):
         found.setdefault(line["day"], {})["extracts"] = line["n"]

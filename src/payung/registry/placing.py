@@ -85,7 +85,7 @@ def place(roster: Roster, where: Place) -> ChangeSet:
     now = timezone.now()
     ChangeSet.objects.filter(roster=roster, known_until=None).update(known_until=now)
     rows = RosterRow.objects.filter(roster=roster)
-    RosterRow.objects.filter(roster=roster).update(entry=F("id"))
+    rows.exclude(entry=F("id")).update(entry=F("id"))
     new = _compared(rows)
     target = where.list or _list_of(roster, new)
     force = in_force.of_lists([target.pk], where.as_of, without=roster.pk)

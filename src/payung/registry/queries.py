@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Q, QuerySet, Sum
 
-from payung.access import bulk
+from payung.access import areas, bulk
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
@@ -256,7 +256,7 @@ def extract_in_force(
     ``known_on``: of those that were read, and approved, until then.
     """
     known = Extract.objects.filter(status=Extract.Status.READ)
-    known = known.filter(area__in=access.trail(area))
+    known = known.filter(area_id__in=areas.around(area.pk))
     held_back = approvals.held_back("extract", Extract._meta.label, known_on)
     known = known.exclude(pk__in=held_back)
     if known_on is not None:

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Q, QuerySet
 
+from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area, User
 from payung.audit import actions as audit
@@ -17,7 +18,7 @@ SIZES = (30, 50, 100)
 
 def views(by: User, page: str) -> QuerySet[SavedView]:
     """One's own, and those shared in an area where one holds any role."""
-    around = [one.pk for grant in access.grants_of(by) for one in access.trail(grant.area)]
+    around = [one for grant in access.grants_of(by) for one in areas.around(grant.area_id)]
     mine = Q(user=by) | Q(shared_in__in=around)
     return SavedView.objects.filter(mine, page=page).select_related("user")
 

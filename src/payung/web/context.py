@@ -144,16 +144,17 @@ def page(request: HttpRequest) -> dict:
         "menu": cache(lambda: menu_for(held())),
         "in_reach": cache(lambda: first_for(held())),
         "permissions": held,
+        "menu_key": cache(lambda: " ".join(sorted(held()))),  # who may the same sees the same menu
         "waiting_approvals": cache(
-            lambda: kept(user, "approvals", lambda: _waiting_approvals(user, held()))
+            lambda: kept(request, "approvals", lambda: _waiting_approvals(user, held()))
         ),
-        "waiting": cache(lambda: kept(user, "pairs", lambda: _waiting(user, held()))),
+        "waiting": cache(lambda: kept(request, "pairs", lambda: _waiting(user, held()))),
         "workplace": cache(lambda: home_area(user)),
         "news": cache(lambda: new_count(user)),
         "page_help": cache(lambda: help_of(known["here"])),
         "shortcuts": SHORTCUTS,
         "this_morning": cache(
-            lambda: kept(user, "today", lambda: what_waits(user, held(), timezone.localdate()))
+            lambda: kept(request, "today", lambda: what_waits(user, held(), timezone.localdate()))
         ),
     }
 

@@ -4,6 +4,7 @@ They cost more than most pages themselves. Whoever changes something sees their 
 once; what others change is seen within half a minute.
 """
 
+import secrets
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -13,17 +14,20 @@ from django.http import HttpRequest, HttpResponse
 
 
 Found = TypeVar("Found")
-NAMES = ("pairs", "approvals", "today")
+CHANGED = "counted_after"
+"""In the session: another word after every change, so that each process of the server, whatever it
+counted before, counts anew."""
 
 
-def kept(user, name: str, count: Callable[[], Found]) -> Found:
+def kept(request: HttpRequest, name: str, count: Callable[[], Found]) -> Found:
     """What ``count`` answers, or answered within the last PAYUNG_COUNTS_KEPT seconds."""
     if not settings.PAYUNG_COUNTS_KEPT:
         return count()
-    found = cache.get(_key(user.pk, name))
+    key = f"counts-{request.user.pk}-{request.session.get(CHANGED, '')}-{name}"
+    found = cache.get(key)
     if found is None:
         found = count()
-        cache.set(_key(user.pk, name), found, settings.PAYUNG_COUNTS_KEPT)
+        cache.set(key, found, settings.PAYUNG_COUNTS_KEPT)
     return found
 
 
@@ -34,11 +38,7 @@ def forgotten_after_changes(get_response: Callable[[HttpRequest], HttpResponse])
         response = get_response(request)
         user = getattr(request, "user", None)
         if request.method not in ("GET", "HEAD") and user is not None and user.pk:
-            cache.delete_many([_key(user.pk, name) for name in NAMES])
+            request.session[CHANGED] = secrets.token_hex(4)
         return response
 
     return middleware
-
-
-def _key(user: int, name: str) -> str:
-    return f"counts-{user}-{name}"

@@ -56,3 +56,9 @@ def test_every_village_lies_in_its_district_regency_and_province(p, r, d, v):
     for level in ("province", "regency", "district"):
         around = areas.enclosing(village, level)
         assert around <= village <= areas.last_within(around)
+
+
+def test_what_lies_around_begins_with_the_largest():
+    assert areas.around(6108012014) == [6100000000, 6108000000, 6108010000, 6108012014]
+    assert areas.around(6108000000) == [6100000000, 6108000000]
+    assert areas.around(6100000000) == [6100000000]

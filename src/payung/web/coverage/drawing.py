@@ -18,7 +18,7 @@ from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.coverage import queries
 from payung.coverage.models import Run
-from payung.linkage.measures import labels_given
+from payung.linkage.measures import state_of_labels
 from payung.web.coverage.boards import board
 
 
@@ -44,7 +44,7 @@ def drawn(request: HttpRequest, area: Area, run: Run, *, is_home: bool) -> dict[
 def _name(request: HttpRequest, area: Area, run: Run, is_home: bool) -> str:
     seen = (
         run.pk, run.finished_at, area.pk, is_home, get_language(), settings.PAYUNG_TARGET_PERCENT,
-        queries.state_of_runs(area), labels_given(run.pk),
+        queries.state_of_runs(area), state_of_labels(run.pk),
         sorted(access.permissions_of(request.user)),
         access.areas_of(request.user, Permission.COVERAGE_SEE),
     )  # fmt: skip

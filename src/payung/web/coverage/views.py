@@ -16,6 +16,7 @@ from payung.jobs import queries as jobs
 from payung.linkage.queries import pair_counts
 from payung.registry.queries import extracts, roster_counts
 from payung.web.context import first_for, permissions_of
+from payung.web.counts import kept
 from payung.web.coverage.boards import counts_of, inputs_of, trail
 from payung.web.coverage.drawing import drawn
 from payung.web.coverage.forms import CountForm
@@ -64,8 +65,8 @@ def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpRespon
     }
     if is_home:
         context |= {
-            "files": roster_counts(request.user),
-            "pairs": pair_counts(request.user, area=area),
+            "files": kept(request, "files", lambda: roster_counts(request.user)),
+            "pairs": kept(request, "pairs-here", lambda: pair_counts(request.user, area=area)),
         }
     return render(request, "coverage/dashboard.html", context)
 

@@ -22,6 +22,7 @@ from payung.jobs import queries as jobs
 from payung.registry import histories, queries
 from payung.registry.correcting import people_on
 from payung.registry.models import Roster
+from payung.web.counts import kept
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
@@ -132,7 +133,7 @@ def files(request: HttpRequest) -> HttpResponse:
         "page": Paginator(sorting.ordered(_filtered(request)), FILES_SHOWN).get_page(
             request.GET.get("page")
         ),
-        "counts": queries.roster_counts(request.user),
+        "counts": kept(request, "files", lambda: queries.roster_counts(request.user)),
         "status": status,
         "text": text,
     }

@@ -1,23 +1,30 @@
 """How good are the links? A sample that people label blind, and what their labels say."""
 
+import hashlib
+from typing import Any
+
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from payung.access import queries as access
+from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.coverage import queries as coverage
 from payung.coverage.models import Run
 from payung.linkage import actions, measures
 from payung.linkage.models import SamplePair
 from payung.linkage.queries import pair_counts
+from payung.web.counts import kept
 from payung.web.downloads import table_answer
 from payung.web.quality.results import KIND_WORDS, STRATUM_WORDS, results
 from payung.web.review.sides import compared
 
 
 RUNS_SHOWN = 12
+KEPT = 60 * 60  # seconds
 
 
 @require_GET
@@ -28,17 +35,24 @@ def overview(request: HttpRequest) -> HttpResponse:
         "area": area,
         "runs": runs,
         "run": run,
-        "counts": measures.sample_counts(request.user),
+        "counts": kept(request, "sample-counts", lambda: measures.sample_counts(request.user)),
     }
     if run is not None:
-        figure = coverage.figure(run, area)
-        context |= results(run.pk) | {
-            "figure": figure,
-            "limits": measures.limits(run.pk, area, figure.numerator, figure.denominator)
-            if figure
-            else None,
-        }
+        context |= _measured(run, area)
     return render(request, "quality/overview.html", context)
+
+
+def _measured(run: Run, area: Area) -> dict[str, Any]:
+    """What a run and its labels say; measured anew when there is another label."""
+    name = f"quality-{run.pk}-{run.finished_at}-{area.pk}-{measures.state_of_labels(run.pk)}"
+    name = f"quality-{hashlib.sha256(name.encode()).hexdigest()}"
+    found = cache.get(name)
+    if found is None:
+        figure = coverage.figure(run, area)
+        limits = figure and measures.limits(run.pk, area, figure.numerator, figure.denominator)
+        found = results(run.pk) | {"figure": figure, "limits": limits}
+        cache.set(name, found, KEPT)
+    return found
 
 
 @require_GET
@@ -94,13 +108,13 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, item: SamplePair | None) -> HttpResponse:
-    counts = measures.sample_counts(request.user)
+    counts = kept(request, "sample-counts", lambda: measures.sample_counts(request.user))
     context = {
         "item": item,
         "sides": compared(item) if item else [],
         "counts": counts,
         "total": counts["open"] + counts["labelled"],
-        "questions": pair_counts(request.user)["open"],
+        "questions": kept(request, "pair-counts", lambda: pair_counts(request.user))["open"],
         "before": measures.labelled_before(request.user, item),
     }
     part = "quality/sample_part.html" if request.htmx else "quality/sample.html"

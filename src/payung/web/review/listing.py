@@ -21,6 +21,7 @@ from payung.privacy import queries as privacy
 from payung.registry.models import Membership, RosterRow
 from payung.web import formats
 from payung.web.context import permissions_of
+from payung.web.counts import kept
 from payung.web.downloads import table_answer
 from payung.web.lists.choosing import back, chosen_of, not_yours, objects, say_refused
 from payung.web.lists.sorting import sorting_of
@@ -128,8 +129,10 @@ def pairs(request: HttpRequest) -> HttpResponse:
         "states": STATES,
         "may_decide": asked.state in deciding.UNDECIDED,
         "may_export": Permission.GAPS_EXPORT in permissions_of(request.user),
-        "counts": queries.pair_counts(request.user),
-        "blind": measures.sample_counts(request.user)["open"],
+        "counts": kept(request, "pair-counts", lambda: queries.pair_counts(request.user)),
+        "blind": kept(request, "sample-counts", lambda: measures.sample_counts(request.user))[
+            "open"
+        ],
     }
     return render(request, "review/list.html", context)
 

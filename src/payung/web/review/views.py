@@ -13,6 +13,7 @@ from payung.linkage import actions, measures, queries
 from payung.linkage.models import ReviewItem
 from payung.registry.queries import rows_of
 from payung.web.charts.waterfall import Waterfall
+from payung.web.counts import kept
 from payung.web.review.sides import compared
 from payung.web.review.weights import pictures
 
@@ -55,13 +56,15 @@ def undo(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, item: ReviewItem | None) -> HttpResponse:
-    counts = queries.pair_counts(request.user)
+    counts = kept(request, "pair-counts", lambda: queries.pair_counts(request.user))
     context = {
         "item": item,
         "sides": compared(item) if item else [],
         "counts": counts,
         "decided": sum(counts[state] for state in ("same", "different", "unsure")),
-        "blind": measures.sample_counts(request.user)["open"],
+        "blind": kept(request, "sample-counts", lambda: measures.sample_counts(request.user))[
+            "open"
+        ],
         "picture": _picture(item) if item else None,
         "may_undo": queries.last_decision(request.user) is not None,
     }
