@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from payung.core.contributions import BILLED
 from payung.core.benefits.care import AIDS, MODES, PROSTHESIS
 from payung.core.benefits.disability import KINDS
 from payung.core.benefits.migrants import CASH_DURING, CASH_OUTSIDE, EVENTS_ABROAD, SUMS
+from payung.core.contributions import BILLED
 from payung.core.law import Evidence, load_law
 from payung.core.law.loading import PROGRAMMES, UNITS
 from payung.texts import LANGUAGES, knows, say, say_reference

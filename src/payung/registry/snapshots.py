@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import transaction
 
 from payung.core.matching import Register, prepare
+from payung.core.matching.register import PARTS
 from payung.registry import sealing
 from payung.registry.models import RegisterPart
 
@@ -23,13 +24,13 @@ PERSON: dict[str, pl.DataType] = {
     "id": pl.Int64, "name": pl.String, "nik": pl.String, "birth_date": pl.Date, "sex": pl.String,
     "village_code": pl.String, "phone": pl.String, "kk": pl.String,
 }  # fmt: skip
-ROWS, COUNTS = "rows", "counts"
+ROWS = PARTS[0]
 
 
 def keep(area: int, people: pl.DataFrame) -> None:
     """The people (PERSON) of an area after a count, instead of those before."""
     register = prepare(people.select(PERSON.keys()))
-    mark = _write(area, {ROWS: register.rows, COUNTS: register.counts})
+    mark = _write(area, {part: getattr(register, part) for part in PARTS})
     with transaction.atomic():
         RegisterPart.objects.filter(area=area).delete()
         RegisterPart.objects.create(area_id=area, mark=mark, is_base=True)
@@ -53,7 +54,7 @@ def register(area: int) -> Register | None:
     base = _base(area)
     if base is None:
         return None
-    counted = Register(*(_opened(_path(area, base, part)) for part in (ROWS, COUNTS)))
+    counted = Register(*(_opened(_path(area, base, part)) for part in PARTS))
     later = RegisterPart.objects.filter(area=area, is_base=False).values_list("mark", flat=True)
     added = [_opened(_path(area, mark, ROWS)) for mark in later]
     return counted.joined(prepare(pl.concat(added))) if added else counted

@@ -81,7 +81,9 @@ def pair(
     if isinstance(right, Register):
         if also:
             raise ValueError("a register keeps no further columns")
-        register, right = right, right.near(row_population(left))
+        register, right = right, right.rows
+        if size > model.wide_limit:
+            right = register.near(row_population(left))
     everyone = row_population(left, right)
     with ThreadPoolExecutor(1) as pool:  # who bears which name is counted while partners are met
         counting = pool.submit(Comparer.of, everyone, model, register)

@@ -1,9 +1,9 @@
 """A table that is matched against again and again, prepared once: a register of members.
 
-Beside its rows a register keeps the facts by which they can be found, and how many bear a name or
-come from an area. Of a million rows those that share nothing with a few hundred new ones are left
-aside at once; what is left is matched as ever, with the counts of the whole register, and gives
-the same answers.
+Beside its rows a register keeps the keys by which they meet others, and how many bear a name or
+come from an area. Of a million rows those that would meet none of the new ones are left aside at
+once; what is left is matched as ever, with the counts of the whole register, and gives the same
+answers.
 """
 
 from dataclasses import dataclass
@@ -13,26 +13,27 @@ import numpy as np
 import polars as pl
 
 from payung.core.matching.facts import Facts
-from payung.core.matching.keys import SPREAD, stems
+from payung.core.matching.keys import DATE, KEYS, SPREAD, stems
 from payung.core.matching.naming import Namesakes
 from payung.core.matching.normalise import INPUT, Array, Population, row_population
 from payung.core.matching.rolling import Rolling
 from payung.core.matching.spelling import Spelling
 
 
-# By what a row is found: dates, the first twelve digits of its NIK, phones, name with village.
-FOUND_BY = ("date", "other_date", "stem", "phone_number", "other_phone", "named_in")
 COUNTS = {"kind": pl.String, "value": pl.UInt64, "count": pl.UInt32}
+MEETS = {"key": pl.UInt32, "row": pl.UInt32}
+PARTS = ("rows", "counts", "meets")
 
 
 @dataclass(frozen=True)
 class Register:
-    """``rows``: id, the columns of ``normalise.INPUT`` that were there, and FOUND_BY (UInt64,
-    0 = none). ``counts`` (COUNTS): rows per name, sound, word (by a hash of the text) and area.
-    A number that too many people bear is in no row."""
+    """``rows``: id and the columns of ``normalise.INPUT`` that were there; a number that too many
+    people bear is in no row. ``counts`` (COUNTS): rows per name, sound, word (by a hash of the
+    text) and area. ``meets`` (MEETS): in order of the key, which rows have it."""
 
     rows: pl.DataFrame
     counts: pl.DataFrame
+    meets: pl.DataFrame
 
     def __len__(self) -> int:
         return self.rows.height
@@ -42,29 +43,33 @@ class Register:
         other."""
         rows = pl.concat([self.rows, other.rows], how="diagonal")
         counts = pl.concat([self.counts, other.counts]).group_by("kind", "value")
-        return Register(rows, counts.agg(pl.col("count").sum()).sort("kind", "value"))
+        further = other.meets.with_columns(pl.col("row") + pl.lit(len(self), pl.UInt32))
+        meets = pl.concat([self.meets, further]).sort("key", "row")
+        return Register(rows, counts.agg(pl.col("count").sum()).sort("kind", "value"), meets)
 
     def write(self, folder: Path) -> None:
-        """Into two Parquet files in the folder, which is made."""
+        """Into one Parquet file for each of PARTS in the folder, which is made."""
         folder.mkdir(parents=True, exist_ok=True)
-        self.rows.write_parquet(folder / "rows.parquet")
-        self.counts.write_parquet(folder / "counts.parquet")
+        for name in PARTS:
+            getattr(self, name).write_parquet(folder / f"{name}.parquet")
 
     @classmethod
     def read(cls, folder: Path) -> "Register":
         """What ``write`` wrote. FileNotFoundError where it did not."""
-        return cls(*(pl.read_parquet(folder / f"{name}.parquet") for name in ("rows", "counts")))
+        return cls(*(pl.read_parquet(folder / f"{name}.parquet") for name in PARTS))
 
     def near(self, rows: Population) -> pl.DataFrame:
-        """The rows that share with some of ``rows`` what at least one key needs."""
-        wanted = _found_by(rows)
-        pairs = (("date", "other_date"), ("stem",), ("phone_number", "other_phone"), ("named_in",))
-        found = pl.lit(False)
-        for names in pairs:
-            values = np.unique(np.concatenate([wanted[name] for name in names]))
-            known = pl.Series(values[values > 0]).implode()
-            found = found | pl.any_horizontal(pl.col(name).is_in(known) for name in names)
-        return self.rows.filter(found).drop(FOUND_BY)
+        """The rows that some of ``rows`` meet by a key that is made among many (not by a WIDE one)."""
+        wanted = np.unique(_meeting(rows)["key"].to_numpy())
+        key, row = (self.meets[name].to_numpy() for name in MEETS)
+        first, last = (np.searchsorted(key, wanted, side) for side in ("left", "right"))
+        there = last > first
+        first, count = first[there], (last - first)[there]
+        # The places of all ranges one after the other: 5, 6, 9, 10, 11 for 5-6 and 9-11.
+        jump = np.repeat(first - np.append(0, np.cumsum(count)[:-1]), count)
+        found = np.zeros(len(self), dtype=bool)
+        found[row[np.arange(len(jump)) + jump]] = True
+        return self.rows.filter(pl.Series(found))
 
     def namesakes(self, people: Population, counted: Namesakes) -> Namesakes:
         """``counted`` among some rows, raised to the counts of the whole register."""
@@ -96,8 +101,7 @@ def prepare(frame: pl.DataFrame) -> Register:
     rows = frame.select(columns).with_columns(
         pl.when(kept).then(pl.col(name)).alias(name) for name, kept in personal.items()
     )
-    facts = {name: pl.Series(values) for name, values in _found_by(people).items()}
-    return Register(rows.with_columns(**facts), _counts(people))
+    return Register(rows, _counts(people), _meeting(people))
 
 
 def _counts(people: Population) -> pl.DataFrame:
@@ -121,18 +125,31 @@ def _counts(people: Population) -> pl.DataFrame:
     )
 
 
-def _found_by(people: Population) -> dict[str, Array]:
+def _meeting(people: Population) -> pl.DataFrame:
+    """Each row with each of its keys (MEETS), by key. They are those of ``keys.KEYS`` but the WIDE
+    ones, made of texts and numbers that mean the same in every run."""
     facts = Facts(people, np.arange(len(people)))
-    sound = _hashes(people.spelling)["sound"][people.columns["name"]]
-    named = (sound > 0) & (facts.village > 0)
-    values = (
-        *facts.dates,
-        stems(facts),
-        facts.column("phone"),
-        facts.column("phone_two"),
-        np.where(named, (facts.village * SPREAD) ^ sound, np.uint64(0)),
+    hashes = _hashes(people.spelling)
+    sound = hashes["sound"][people.columns["name"]]
+    place, word, _ = facts.words
+    said, village = hashes["word"][word.astype(np.int64)], facts.village
+    at_home, carded = np.flatnonzero(village), np.flatnonzero(facts.column("kk"))
+    card = facts.column("kk")[carded]
+    stem = stems(facts)
+    found = (
+        facts.by_date(lambda date, at: said[at] ^ (date * SPREAD), place),
+        facts.by_date(lambda date, at: village[at_home[at]] * DATE + date, at_home),
+        facts.by_date(lambda date, at: card[at] * SPREAD ^ date, carded),
+        facts.where(stem, stem > 0),
+        KEYS["phone"](facts),
+        facts.where((village * SPREAD) ^ sound, (village > 0) & (sound > 0)),
     )
-    return dict(zip(FOUND_BY, values, strict=True))
+    salts = np.arange(len(found), dtype=np.uint64) * SPREAD  # no kind of key meets another kind
+    keys = [_mixed(one.key + salt) >> np.uint64(32) for one, salt in zip(found, salts, strict=True)]
+    return pl.DataFrame(
+        {"key": np.concatenate(keys), "row": np.concatenate([one.profile for one in found])},
+        schema_overrides=MEETS,
+    ).unique().sort("key", "row")  # fmt: skip
 
 
 def _hashes(spelling: Spelling) -> dict[str, Array]:

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import polars as pl
 import pytest
 
 from payung.core.matching import Register, match, prepare
+from payung.core.matching.model import shipped
 from payung.demo import labelled_pairs
 from tests.unit.core.matching.tables import ALI, day, table
 
@@ -12,10 +15,31 @@ def tables():
     return left.head(300), right
 
 
+MANY = replace(shipped(), wide_limit=1_000)  # so that these tables are matched as millions are
+
+
 def test_a_few_rows_against_a_register_give_what_the_whole_table_gives(tables):
     new, members = tables
 
     assert match(new, prepare(members)).equals(match(new, members))
+
+
+def test_among_many_the_rows_that_are_left_aside_change_no_answer(tables):
+    new, members = tables
+    expected = match(new, members, model=MANY)
+
+    assert expected.height > 150
+    assert match(new, prepare(members), model=MANY).equals(expected)
+
+
+def test_registers_joined_are_one_register(tables):
+    new, members = tables
+    joined = prepare(members.head(15_000)).joined(prepare(members.tail(-15_000)))
+    whole = prepare(members)
+
+    assert joined.meets.equals(whole.meets)
+    assert joined.counts.equals(whole.counts)
+    assert match(new, joined, model=MANY).equals(match(new, whole, model=MANY))
 
 
 def test_most_of_the_register_is_left_aside(tables):
@@ -36,6 +60,7 @@ def test_a_register_is_kept_in_a_folder(tables, tmp_path):
 
     assert again.rows.equals(register.rows)
     assert again.counts.equals(register.counts)
+    assert again.meets.equals(register.meets)
     assert len(again) == members.height
     assert match(new, again).equals(match(new, register))
 
