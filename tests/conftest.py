@@ -13,12 +13,21 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
 
 from payung.web.settings.environment import postgresql
+
+
+# Time proves nothing on a computer that is shared; the same examples in every run are found again.
+hypothesis.settings.register_profile(
+    "payung", deadline=None, derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)  # fmt: skip
+hypothesis.settings.load_profile("payung")
 
 
 def pytest_configure(config):
@@ -86,7 +95,7 @@ def landak(db):
     """Landak with its districts and villages, and a district of the regency next door."""
     from tests import factories  # here, so that tests of the core need no more than the core
 
-    return factories.landak()
+    return factories.landak_once()
 
 
 @pytest.fixture
@@ -99,7 +108,7 @@ def signed_up(db):
     """Makes somebody who may sign in; with a role in an area, or with none."""
     from tests import factories
 
-    return factories.user
+    return factories.user_once
 
 
 @pytest.fixture
