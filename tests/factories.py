@@ -40,6 +40,11 @@ def landak() -> Area:
     return area("6108")
 
 
+def landak_once() -> Area:
+    """Landak of the world that this module keeps (``tests.worlds``); else made now."""
+    return Area.objects.filter(pk=areas.number_of("6108")).first() or landak()
+
+
 def area(code: str) -> Area:
     return Area.objects.get(pk=areas.number_of(code))
 
@@ -49,6 +54,11 @@ def user(username: str, role: str = "", where: Area | None = None) -> User:
     if role:
         access.grant(by="tests", user=made, role=role, area=where)
     return made
+
+
+def user_once(username: str, role: str = "", where: Area | None = None) -> User:
+    """Who is in the world that this module keeps already is not made again."""
+    return User.objects.filter(username=username).first() or user(username, role, where)
 
 
 def row(**fields: Any) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from payung.registry import listed as in_force
 from payung.registry.models import Roster, RosterRow, Sender
 from tests import factories
 from tests.system.returned_sheets import files_of, new, people, returned, sheets
+from tests.worlds import fresh, kept_for_module, landak_with_rina, settled, worker
 
 
 pytestmark = pytest.mark.django_db
@@ -28,40 +29,45 @@ DEWI_NIK = "6108015203880003"
 NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(django_db_setup, django_db_blocker):
+    """Budi and Ani stand on the list of Amboyo Inti, and Siti has a form for it."""
+    with kept_for_module(django_db_blocker):
+        made = landak_with_rina()
+        village = factories.area("6108012014")
+        siti = factories.user("siti", "village_clerk", village)
+        content = factories.roster_file(
+            factories.budi(), factories.budi(Nama="Ani Lestari", NIK=ANI_NIK, **{
+                "Tanggal Lahir": "01-07-1990", "Jenis Kelamin": "P", "No HP": ""}),
+        )  # fmt: skip
+        made.listed = hand_in(siti, village, content, "daftar desa.xlsx")
+        made.form, made.content = issue(siti)
+        yield settled(made)
+
+
 @pytest.fixture
-def hand_in(worker):
+def listed(db, kept):
+    return fresh(kept.listed)
+
+
+@pytest.fixture
+def issued(db, kept):
+    """The form and its file."""
+    return fresh(kept.form), kept.content
+
+
+def hand_in(by, area, content, name="WA 20261125-0003.xlsx"):
     """Somebody drops a file; answers the roster as it was read."""
-
-    def do(by, area, content, name="WA 20261125-0003.xlsx"):
-        with worker():
-            received = receive_rosters(by=by, area=area, files=[SimpleUploadedFile(name, content)])
-        [roster] = received.new
-        return Roster.objects.get(pk=roster.pk)
-
-    return do
+    with worker():
+        received = receive_rosters(by=by, area=area, files=[SimpleUploadedFile(name, content)])
+    [roster] = received.new
+    return Roster.objects.get(pk=roster.pk)
 
 
-@pytest.fixture
-def listed(hand_in, siti, village):
-    """Budi and Ani stand on the list of Amboyo Inti."""
-    content = factories.roster_file(
-        factories.budi(), factories.budi(Nama="Ani Lestari", NIK=ANI_NIK, **{
-            "Tanggal Lahir": "01-07-1990", "Jenis Kelamin": "P", "No HP": ""}),
-    )  # fmt: skip
-    return hand_in(siti, village, content, "daftar desa.xlsx")
-
-
-@pytest.fixture
-def issue(siti):
+def issue(by, key="v6108012014", name="informal", month=DECEMBER, kind="workbook"):
     """A form for Amboyo Inti; answers it and its file."""
-
-    def do(by=siti, key="v6108012014", name="informal", month=DECEMBER, kind="workbook", **more):
-        [form] = capture.issue(
-            by=by, key=key, kind=kind, name=name, month=month, today=TODAY, **more
-        )
-        return form, capture.download(by=by, forms=[form]).content
-
-    return do
+    [form] = capture.issue(by=by, key=key, kind=kind, name=name, month=month, today=TODAY)
+    return form, capture.download(by=by, forms=[form]).content
 
 
 def findings(roster):
@@ -72,8 +78,8 @@ def niks(roster):
     return {row.name: row.nik for row in RosterRow.objects.filter(roster=roster)}
 
 
-def test_a_form_names_who_is_on_the_list_and_no_whole_number(listed, issue):
-    form, content = issue()
+def test_a_form_names_who_is_on_the_list_and_no_whole_number(issued):
+    form, content = issued
     assert [(one["Nama lengkap"], one["NIK"]) for one in people(content)] == [
         ("Budi Santoso", "610801******0001"), ("Ani Lestari", "610801******0002"),
     ]  # fmt: skip
@@ -83,8 +89,8 @@ def test_a_form_names_who_is_on_the_list_and_no_whole_number(listed, issue):
     assert (form.row_count, form.version, form.sender.name) == (2, 1, "Amboyo Inti")
 
 
-def test_it_comes_back_under_its_sender_whoever_forwards_it(listed, issue, hand_in, rina, landak):
-    form, content = issue()
+def test_it_comes_back_under_its_sender_whoever_forwards_it(issued, listed, rina, landak):
+    form, content = issued
 
     def change(rows):
         return [*rows, new("Dewi Kartika", DEWI_NIK, **{"Tanggal lahir": "12-03-1988"})]
@@ -105,14 +111,14 @@ def test_it_comes_back_under_its_sender_whoever_forwards_it(listed, issue, hand_
     assert queries.state_of(form, TODAY) == "returned"
 
 
-def test_the_phone_that_we_knew_is_kept(listed, issue, hand_in, siti, village):
-    _, content = issue()
+def test_the_phone_that_we_knew_is_kept(issued, siti, village):
+    _, content = issued
     roster = hand_in(siti, village, returned(content))
     assert RosterRow.objects.get(roster=roster, name="Budi Santoso").phone == "+6281234567890"
 
 
-def test_who_is_marked_or_deleted_has_left(listed, issue, hand_in, siti, village):
-    form, content = issue()
+def test_who_is_marked_or_deleted_has_left(issued, siti, village):
+    form, content = issued
 
     def change(rows):
         rows[0]["Masih bekerja?"] = "Meninggal"
@@ -131,17 +137,15 @@ def test_who_is_marked_or_deleted_has_left(listed, issue, hand_in, siti, village
     [("Payung", "Pilihan"), ("Payung", "Pilihan", "Petunjuk")],
     ids=["hidden sheets", "all but the list"],
 )
-def test_a_sheet_cut_by_another_program_is_known_by_the_code_on_it(
-    listed, issue, hand_in, siti, village, cut
-):
-    form, content = issue()
+def test_a_sheet_cut_by_another_program_is_known_by_the_code_on_it(issued, siti, village, cut):
+    form, content = issued
     roster = hand_in(siti, village, returned(content, without=cut))
     assert findings(roster)["form_recognised"]["form"] == tokens.typed(form.code)
     assert niks(roster)["Ani Lestari"] == ANI_NIK
 
 
-def test_a_code_typed_by_hand_is_enough(listed, issue, hand_in, siti, village):
-    form, content = issue()
+def test_a_code_typed_by_hand_is_enough(issued, siti, village):
+    form, content = issued
     typed = tokens.typed(form.code)
     erased = returned(
         content, without=("Payung", "Petunjuk"), replace=[(typed, "")],
@@ -150,8 +154,8 @@ def test_a_code_typed_by_hand_is_enough(listed, issue, hand_in, siti, village):
     assert "form_recognised" in findings(hand_in(siti, village, erased))
 
 
-def test_a_token_that_was_changed_is_not_trusted(listed, issue, hand_in, siti, village):
-    form, content = issue()
+def test_a_token_that_was_changed_is_not_trusted(issued, siti, village):
+    form, content = issued
     changed = returned(content, replace=[("2026-12", "2027-01"), (tokens.typed(form.code), "")])
     roster = hand_in(siti, village, changed)
     assert set(findings(roster)) >= {"form_not_genuine"}
@@ -160,31 +164,29 @@ def test_a_token_that_was_changed_is_not_trusted(listed, issue, hand_in, siti, v
     assert IssuedForm.objects.get().roster is None
 
 
-def test_a_code_with_another_check_is_not_trusted(listed, issue, hand_in, siti, village):
-    form, content = issue()
+def test_a_code_with_another_check_is_not_trusted(issued, siti, village):
+    form, content = issued
     typed = tokens.typed(form.code)
     other = typed[:-1] + ("A" if typed[-1] != "A" else "B")
     cut = returned(content, without=("Payung", "Petunjuk"), replace=[(typed, other)])
     assert "form_not_genuine" in findings(hand_in(siti, village, cut))
 
 
-def test_a_form_of_another_register_is_an_ordinary_list(listed, issue, hand_in, siti, village):
-    form, content = issue()
+def test_a_form_of_another_register_is_an_ordinary_list(issued, siti, village):
+    form, content = issued
     IssuedForm.objects.filter(pk=form.pk).update(code="0" * 12)
     assert "form_unknown" in findings(hand_in(siti, village, returned(content)))
 
 
-def test_two_forms_in_one_file_are_none(listed, issue, hand_in, siti, village):
-    _, content = issue()
-    other, _ = issue()
+def test_two_forms_in_one_file_are_none(issued, siti, village):
+    _, content = issued
+    other, _ = issue(siti)
     both = returned(content, also=tokens.typed(other.code))
     assert "form_several" in findings(hand_in(siti, village, both))
 
 
-def test_nobody_learns_a_number_by_handing_in_the_form_of_another_village(
-    listed, issue, hand_in, signed_up
-):
-    _, content = issue()
+def test_nobody_learns_a_number_by_handing_in_the_form_of_another_village(issued, signed_up):
+    _, content = issued
     there = factories.area("6108012002")
     eko = signed_up("eko", "village_clerk", there)
     roster = hand_in(eko, there, returned(content))
@@ -192,25 +194,25 @@ def test_nobody_learns_a_number_by_handing_in_the_form_of_another_village(
     assert set(niks(roster).values()) == {None}
 
 
-def test_an_older_version_after_a_newer_one_says_so(listed, issue, hand_in, siti, village):
-    first, old = issue()
-    second, content = issue()
+def test_an_older_version_after_a_newer_one_says_so(issued, siti, village):
+    first, old = issued
+    second, content = issue(siti)
     assert (first.version, second.version) == (1, 2)
     assert "form_older_version" not in findings(hand_in(siti, village, returned(content)))
     roster = hand_in(siti, village, returned(old))
     assert findings(roster)["form_older_version"] == {"version": 1}
 
 
-def test_a_form_that_comes_back_twice_says_so(listed, issue, hand_in, siti, village):
-    _, content = issue()
+def test_a_form_that_comes_back_twice_says_so(issued, siti, village):
+    _, content = issued
     hand_in(siti, village, returned(content))
     again = hand_in(siti, village, returned(content, change=lambda rows: rows[:1]))
     assert "form_returned_again" in findings(again)
 
 
-def test_the_number_of_one_person_never_goes_to_another_name(listed, issue, hand_in, siti, village):
+def test_the_number_of_one_person_never_goes_to_another_name(issued, siti, village):
     """Who has died is often simply written over."""
-    _, content = issue()
+    _, content = issued
 
     def change(rows):
         rows[0]["Nama lengkap"] = "Yohanes Markus"
@@ -222,8 +224,8 @@ def test_the_number_of_one_person_never_goes_to_another_name(listed, issue, hand
     assert findings(roster)["form_rows_renamed"] == {"rows": 1}
 
 
-def test_a_whole_number_in_the_row_goes_before_ours(listed, issue, hand_in, siti, village):
-    _, content = issue()
+def test_a_whole_number_in_the_row_goes_before_ours(issued, siti, village):
+    _, content = issued
 
     def change(rows):
         rows[1]["NIK"] = DEWI_NIK
@@ -232,9 +234,9 @@ def test_a_whole_number_in_the_row_goes_before_ours(listed, issue, hand_in, siti
     assert niks(hand_in(siti, village, returned(content, change=change)))["Ani Lestari"] == DEWI_NIK
 
 
-def test_a_number_that_was_cut_short_is_asked_for_again(listed, issue, hand_in, siti, village):
+def test_a_number_that_was_cut_short_is_asked_for_again(issued, siti, village):
     """Ours would hide that the sender wanted to mend it."""
-    _, content = issue()
+    _, content = issued
 
     def change(rows):
         rows[1]["NIK"] = DEWI_NIK[:15]
@@ -246,8 +248,8 @@ def test_a_number_that_was_cut_short_is_asked_for_again(listed, issue, hand_in, 
     assert "nik_short" in row.findings
 
 
-def test_a_row_code_that_nobody_knows_asks_for_the_number(listed, issue, hand_in, siti, village):
-    _, content = issue()
+def test_a_row_code_that_nobody_knows_asks_for_the_number(issued, siti, village):
+    _, content = issued
 
     def change(rows):
         rows[0]["Kode baris"] = "ZZZZZZ"
@@ -258,25 +260,25 @@ def test_a_row_code_that_nobody_knows_asks_for_the_number(listed, issue, hand_in
     assert findings(roster)["form_rows_unknown"] == {"rows": 1}
 
 
-def test_the_next_form_starts_from_what_came_back(listed, issue, hand_in, siti, village):
-    _, content = issue()
+def test_the_next_form_starts_from_what_came_back(issued, siti, village):
+    _, content = issued
     Sender.objects.update(policy="all")
     hand_in(siti, village, returned(content, change=lambda rows: rows[1:]))
-    form, after = issue(month=Month(2027, 1))
+    form, after = issue(siti, month=Month(2027, 1))
     assert [one["Nama lengkap"] for one in people(after)] == ["Ani Lestari"]
     assert IssuedRow.objects.filter(form=form).count() == 1
 
 
-def test_who_left_stays_on_the_next_form_while_that_waits(listed, issue, hand_in, siti, village):
+def test_who_left_stays_on_the_next_form_while_that_waits(issued, siti, village):
     """Half of the list gone asks for a person to look."""
-    _, content = issue()
+    _, content = issued
     hand_in(siti, village, returned(content, change=lambda rows: rows[1:]))
-    form, _ = issue(month=Month(2027, 1))
+    form, _ = issue(siti, month=Month(2027, 1))
     assert form.row_count == 2
 
 
-def test_the_sender_gets_their_own_workbook_back_with_notes(listed, issue, hand_in, siti, village):
-    _, content = issue()
+def test_the_sender_gets_their_own_workbook_back_with_notes(issued, siti, village):
+    _, content = issued
     roster = hand_in(siti, village, returned(content))
     book = correction_workbook(by=siti, roster=roster, language="id")
     assert not NIK.search(str(sheets(book.content)))
@@ -321,10 +323,8 @@ def test_a_month_that_is_over_needs_no_form(rina):
                       month=Month(2026, 10), today=TODAY)  # fmt: skip
 
 
-def test_an_export_of_the_form_for_telephones_comes_under_its_sender(
-    listed, issue, hand_in, rina, landak, siti
-):
-    form, _ = issue(kind="xlsform")
+def test_an_export_of_the_form_for_telephones_comes_under_its_sender(rina, landak, siti):
+    form, _ = issue(siti, kind="xlsform")
     token = tokens.token(form)
     heads = "SubmissionDate,payung_form,pekerja-nik,pekerja-nama,meta-instanceID,KEY"
     lines = [heads, *(f"2026-11-2{at},{token},{nik},{name},uuid:{at},uuid:{at}"
@@ -341,13 +341,13 @@ def test_an_export_of_the_form_for_telephones_comes_under_its_sender(
     assert {row.name for row in everybody} == {"Budi Santoso", "Ani Lestari", "Dewi K"}
 
 
-def test_a_form_for_officials_is_not_filled_with_farmers(listed, issue):
-    form, _ = issue(name="village_staff")
+def test_a_form_for_officials_is_not_filled_with_farmers(siti):
+    form, _ = issue(siti, name="village_staff")
     assert form.row_count == 0
 
 
-def test_the_command_line_names_the_form(listed, issue, tmp_path, capsys):
-    form, content = issue()
+def test_the_command_line_names_the_form(issued, tmp_path, capsys):
+    form, content = issued
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "WA0001.xlsx").write_bytes(content)
     assert main(["check", str(tmp_path / "in"), "--out", str(tmp_path / "out")]) == 0

@@ -10,11 +10,10 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from payung.linkage.models import Decision, Link, ReviewItem
-from payung.registry.models import Person, Roster, RosterRow
+from payung.registry.models import Person, RosterRow
 from payung.web import urls
 from payung.web.style.views import guide
-from tests import factories
-from tests.browser.world import landak_after_two_counts
+from tests.worlds import counted_landak, fresh, kept_for_module, settled
 
 
 pytestmark = pytest.mark.django_db
@@ -22,9 +21,15 @@ pytestmark = pytest.mark.django_db
 NIK = re.compile(r"(?<!\d)\d{16}(?!\d)")
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(django_db_setup, django_db_blocker):
+    with kept_for_module(django_db_blocker):
+        yield settled(counted_landak(per_village=2))
+
+
 @pytest.fixture
-def world(landak, rina):
-    return landak_after_two_counts(landak, rina, per_village=2)
+def world(db, kept):
+    return fresh(kept)
 
 
 @pytest.fixture
@@ -207,12 +212,6 @@ def test_a_village_without_map_still_has_its_figures(world, page):
     assert "Amboyo Inti" in page("area", "6108012014")
 
 
-def test_before_the_first_count_the_home_page_leads_on(landak, page):
-    text = page("home")
-    assert reverse("upload") in text
-    assert reverse("members") in text
-
-
 def test_who_has_no_area_is_told_whom_to_ask(client, maria):
     client.force_login(maria)
     assert "belum punya wilayah" in client.get(reverse("home")).content.decode()
@@ -311,39 +310,6 @@ def test_files_are_found_by_name(world, page):
     assert "PT Contoh Sawit Sejahtera.xlsx" in text
     assert "Dinas Perkebunan" not in text
     assert "Tidak ada berkas yang cocok" in page("files", q="bukan apa-apa")
-
-
-def test_an_upload_is_read_and_shown(landak, page, client, worker):
-    content = factories.roster_file(factories.budi(), title="DAFTAR PEKERJA DESA AMBOYO INTI")
-    with worker():
-        answer = client.post(
-            reverse("upload"), {"files": [SimpleUploadedFile("desa.xlsx", content)]}, follow=True
-        )
-    assert answer.redirect_chain[0][0].startswith("/unggah/")
-    roster = Roster.objects.get()
-    assert roster.file_name in page("files")
-    assert "Budi Santoso" in page("file", roster.pk)
-
-
-def test_the_script_is_told_in_json_where_to_go(landak, page, client):
-    content = factories.roster_file(factories.budi())
-    sent = {"files": [SimpleUploadedFile("desa.xlsx", content)]}
-    answer = client.post(reverse("upload"), sent, headers={"accept": "application/json"})
-    assert answer.json()["next"].startswith("/unggah/")
-
-
-def test_a_file_that_is_too_large_is_refused_before_it_is_kept(landak, page, client, settings):
-    settings.PAYUNG_UPLOAD_MEGABYTES = 0
-    sent = {"files": [SimpleUploadedFile("desa.xlsx", b"x" * 10)]}
-    answer = client.post(reverse("upload"), sent, headers={"accept": "application/json"})
-    assert answer.status_code == 400
-    assert "terlalu besar" in answer.json()["problem"]
-    assert not Roster.objects.exists()
-
-
-def test_sending_nothing_is_answered_kindly(landak, page, client):
-    answer = client.post(reverse("upload"), follow=True)
-    assert "Pilih dulu berkasnya" in answer.content.decode()
 
 
 def test_memberships_want_a_day_that_has_come(landak, page, client):
@@ -459,10 +425,6 @@ def test_a_gap_list_names_people_with_reasons(world, page):
     text = page("area-gaps", "610801", status="lapsed")
     assert "Tidak aktif lagi" in text
     assert "perlindungan berakhir" in text
-
-
-def test_before_the_first_count_gaps_lead_on(landak, page):
-    assert "Belum ada hitungan" in page("gaps")
 
 
 @pytest.mark.parametrize("name", ["gaps-table", "files-table", "area-table"])

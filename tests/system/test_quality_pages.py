@@ -10,15 +10,21 @@ from python_calamine import CalamineWorkbook
 
 from payung.linkage.models import Decision, Link, SamplePair, Stake, Stratum
 from payung.registry.models import Person, RosterRow
-from tests.browser.world import landak_after_two_counts
+from tests.worlds import counted_landak, fresh, kept_for_module, settled
 
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(django_db_setup, django_db_blocker):
+    with kept_for_module(django_db_blocker):
+        yield settled(counted_landak(per_village=2))
+
+
 @pytest.fixture
-def world(landak, rina):
-    return landak_after_two_counts(landak, rina, per_village=2)
+def world(db, kept):
+    return fresh(kept)
 
 
 @pytest.fixture
@@ -80,11 +86,6 @@ def test_htmx_gets_the_middle_of_the_page(world, client, rina):
 def test_a_labelled_pair_can_be_looked_at_again(world, page):
     done = SamplePair.objects.exclude(answer="").first()
     assert "Sudah dilabeli oleh" in page("sample-pair", done.pk)
-
-
-def test_before_the_first_count_there_is_nothing_to_label(landak, page):
-    assert "Belum ada contoh" in page("sample")
-    assert "Belum ada yang diukur" in page("quality")
 
 
 # --- Its results --------------------------------------------------------------------------------

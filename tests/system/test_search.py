@@ -7,7 +7,7 @@ from payung.flows import searching
 from payung.linkage.models import Link
 from payung.registry import sealing
 from payung.registry.models import Person
-from tests.browser.world import landak_after_two_counts
+from tests.worlds import counted_landak, fresh, kept_for_module, settled
 
 
 pytestmark = pytest.mark.django_db
@@ -15,15 +15,20 @@ pytestmark = pytest.mark.django_db
 NIK = "6108010706850001"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def kept(django_db_setup, django_db_blocker):
+    with kept_for_module(django_db_blocker):
+        made = counted_landak(per_village=2)
+        Person.objects.filter(pk=made.person.pk).update(
+            name="Herkulanus Lansau", nik_index=sealing.blind_index(NIK)
+        )
+        searching.keep_words(made.area)
+        yield settled(made)
+
+
 @pytest.fixture
-def world(landak, rina):
-    made = landak_after_two_counts(landak, rina, per_village=2)
-    Person.objects.filter(pk=made.person.pk).update(
-        name="Herkulanus Lansau", nik_index=sealing.blind_index(NIK)
-    )
-    made.person.refresh_from_db()
-    searching.keep_words(landak)
-    return made
+def world(db, kept):
+    return fresh(kept)
 
 
 @pytest.fixture
@@ -85,11 +90,6 @@ def test_villages_senders_and_files_are_found_by_name(world, ask):
 def test_one_letter_asks_nothing(world, rina, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert not searching.find(rina, "a").anything
-
-
-def test_before_any_words_are_kept_parts_of_names_are_found(landak, rina, ask):
-    made = landak_after_two_counts(landak, rina, per_village=1)
-    assert made.person.number in ask(made.person.name).content.decode()
 
 
 def test_an_address_never_carries_what_is_looked_for(world, client, rina):

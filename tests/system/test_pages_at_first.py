@@ -1,0 +1,82 @@
+"""Pages of a register in which nobody was counted yet: what they say, and the first file handed in."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from payung.registry.models import Roster
+from tests import factories
+from tests.browser.world import landak_after_two_counts
+
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def page(client, rina):
+    """Asks for a page as Rina; answers the text of it."""
+    client.force_login(rina)
+
+    def ask(name, *args, expect=200, **query):
+        answer = client.get(reverse(name, args=args), query)
+        assert answer.status_code == expect
+        return answer.content.decode()
+
+    return ask
+
+
+def test_before_the_first_count_the_home_page_leads_on(landak, page):
+    text = page("home")
+    assert reverse("upload") in text
+    assert reverse("members") in text
+
+
+def test_an_upload_is_read_and_shown(landak, page, client, worker):
+    content = factories.roster_file(factories.budi(), title="DAFTAR PEKERJA DESA AMBOYO INTI")
+    with worker():
+        answer = client.post(
+            reverse("upload"), {"files": [SimpleUploadedFile("desa.xlsx", content)]}, follow=True
+        )
+    assert answer.redirect_chain[0][0].startswith("/unggah/")
+    roster = Roster.objects.get()
+    assert roster.file_name in page("files")
+    assert "Budi Santoso" in page("file", roster.pk)
+
+
+def test_the_script_is_told_in_json_where_to_go(landak, page, client):
+    content = factories.roster_file(factories.budi())
+    sent = {"files": [SimpleUploadedFile("desa.xlsx", content)]}
+    answer = client.post(reverse("upload"), sent, headers={"accept": "application/json"})
+    assert answer.json()["next"].startswith("/unggah/")
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_kept(landak, page, client, settings):
+    settings.PAYUNG_UPLOAD_MEGABYTES = 0
+    sent = {"files": [SimpleUploadedFile("desa.xlsx", b"x" * 10)]}
+    answer = client.post(reverse("upload"), sent, headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert "terlalu besar" in answer.json()["problem"]
+    assert not Roster.objects.exists()
+
+
+def test_sending_nothing_is_answered_kindly(landak, page, client):
+    answer = client.post(reverse("upload"), follow=True)
+    assert "Pilih dulu berkasnya" in answer.content.decode()
+
+
+def test_before_the_first_count_gaps_lead_on(landak, page):
+    assert "Belum ada hitungan" in page("gaps")
+
+
+def test_before_the_first_count_there_is_nothing_to_label(landak, page):
+    assert "Belum ada contoh" in page("sample")
+    assert "Belum ada yang diukur" in page("quality")
+
+
+def test_before_any_words_are_kept_parts_of_names_are_found(landak, rina, client):
+    client.force_login(rina)
+    made = landak_after_two_counts(landak, rina, per_village=1)
+    assert (
+        made.person.number
+        in client.post(reverse("search"), {"q": made.person.name}).content.decode()
+    )
