@@ -17,7 +17,7 @@ from payung.notices.models import Notice
 from payung.privacy.models import Export, Hold, Reveal
 from payung.registry.models import ChangeSet, Roster, Sender
 from tests import factories
-from tests.system.test_as_known_then import PEOPLE
+from tests.system.lists_over_time import PEOPLE
 
 
 ROLES = {

@@ -1,6 +1,7 @@
 """What was true on a day, as known on a day: late lists, held changes, decisions, affiliations."""
 
 import datetime
+from functools import partial
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,33 +9,23 @@ from django.utils import timezone
 
 from payung.coverage import queries as coverage
 from payung.coverage.models import Run, VerdictChange
-from payung.flows import changes, counting, memberships, rosters
+from payung.flows import changes, counting, memberships
 from payung.linkage import actions as linkage
 from payung.linkage.models import ReviewItem
 from payung.registry import histories, queries
 from payung.registry.models import Affiliation, ChangeSet, Person, RosterRow
-from tests.factories import budi, member, members_file, roster_file
+from tests.factories import member, members_file
+from tests.system.lists_over_time import PEOPLE
+from tests.system.lists_over_time import send as hand_in
 
 
 pytestmark = pytest.mark.django_db
 MAY, JUNE, JULY = (datetime.date(2026, month, day) for month, day in ((5, 31), (6, 30), (7, 31)))
-PEOPLE = [
-    budi(Nama=f"Orang {name}", NIK=f"61080107{10 + place}850001",
-         **{"Tanggal Lahir": f"{10 + place}-07-1985", "No HP": ""})
-    for place, name in enumerate(["Akim", "Bujang", "Cendra", "Dominggus", "Elia", "Fransiska",
-                                  "Gregorius", "Herkulanus", "Ignasius", "Yohana"])
-]  # fmt: skip
 
 
 @pytest.fixture
-def send(worker, rina, landak):
-    def send(*people, name):
-        file = SimpleUploadedFile(name, roster_file(*people))
-        with worker():
-            [roster] = rosters.receive_rosters(by=rina, area=landak, files=[file]).new
-        return ChangeSet.objects.get(roster=roster, known_until=None)
-
-    return send
+def send(rina, landak):
+    return partial(hand_in, rina, landak)
 
 
 @pytest.fixture

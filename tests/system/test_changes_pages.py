@@ -4,40 +4,35 @@ import datetime
 import io
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from payung.audit.models import Event
-from payung.coverage import queries as coverage
-from payung.flows import counting, rosters
-from payung.registry import files, queries
-from payung.registry.models import ChangeSet, Person, Sender, SenderList
-from tests.factories import budi, roster_file
-from tests.system.test_as_known_then import PEOPLE
+from payung.flows import counting
+from payung.registry import queries
+from payung.registry.models import ChangeSet, Sender
+from tests.system.lists_over_time import PEOPLE, send
+from tests.worlds import fresh, kept_for_module, landak_with_rina, settled
 
 
 pytestmark = pytest.mark.django_db
 JUNE = datetime.date(2026, 6, 30)
 
 
-@pytest.fixture
-def send(worker, rina, landak):
-    def send(*people, name):
-        file = SimpleUploadedFile(name, roster_file(*people))
-        with worker():
-            [roster] = rosters.receive_rosters(by=rina, area=landak, files=[file]).new
-        return ChangeSet.objects.get(roster=roster, known_until=None)
-
-    return send
-
-
-@pytest.fixture
-def asked(send):
+@pytest.fixture(scope="module", autouse=True)
+def kept(django_db_setup, django_db_blocker):
     """Two joined, four of eight left: it waits."""
-    send(*PEOPLE[:8], name="RT Mei 2026.xlsx")
-    return send(*PEOPLE[4:10], name="RT Juni 2026.xlsx")
+    with kept_for_module(django_db_blocker):
+        made = landak_with_rina()
+        send(made.rina, made.landak, *PEOPLE[:8], name="RT Mei 2026.xlsx")
+        made.asked = send(made.rina, made.landak, *PEOPLE[4:10], name="RT Juni 2026.xlsx")
+        yield settled(made)
+
+
+@pytest.fixture
+def asked(db, kept):
+    return fresh(kept.asked)
 
 
 @pytest.fixture
@@ -69,17 +64,6 @@ def test_what_waits_is_listed_and_leads_to_its_page(door, asked):
     assert "Putuskan perubahannya" in text(door, "file", asked.roster_id)
 
 
-def test_old_and_new_stand_beside_each_other(door, send):
-    send(*PEOPLE[:3], name="RT Mei 2026.xlsx")
-    other = PEOPLE[0] | {"Pekerjaan": "Guru", "No HP": "081299990000"}
-    found = send(
-        other, *[one | {"No HP": "081211112222"} for one in PEOPLE[1:3]], name="RT Juni 2026.xlsx"
-    )
-    one = text(door, "change-set", found.pk)
-    assert "<del>Petani</del> → <ins>Guru</ins>" in one
-    assert "081299990000" not in one
-
-
 def test_chosen_lines_are_accepted_or_refused_with_a_word(door, asked, landak):
     address = reverse("change-decide", args=(asked.pk,))
     joiners = list(asked.lines.filter(kind="joined").values_list("pk", flat=True))
@@ -107,43 +91,11 @@ def test_nothing_chosen_or_an_unknown_answer_changes_nothing(door, asked):
     assert asked.waiting == 6
 
 
-def test_a_list_without_changes_says_so(door, send):
-    send(*PEOPLE[:3], name="RT Mei 2026.xlsx")
-    same = send(*reversed(PEOPLE[:3]), name="RT Juni 2026.xlsx")
-    assert "0 perubahan" in text(door, "change-set", same.pk)
-    assert "0 perubahan" in text(door, "file", same.roster_id)
-
-
-def test_the_same_file_again_says_that_nothing_changed(door, send):
-    first = send(*PEOPLE[:3], name="RT Mei 2026.xlsx")
-    content = files.content(first.roster.sha256)
-    again = {"files": SimpleUploadedFile("lain.xlsx", content)}
-    assert "0 perubahan" in door.post(reverse("upload"), again, follow=True).content.decode()
-    assert ChangeSet.objects.get() == first
-
-
 def test_the_changes_leave_as_a_workbook(door, asked):
     answer = door.get(reverse("change-set-table", args=(asked.pk,)))
     found = lines(answer)
     assert [line[0] for line in found[1:]].count("Keluar daftar") == 4
     assert "6108010710850001" not in str(found)
-
-
-def test_a_person_says_of_which_day_and_which_list(door, send, landak):
-    first = send(*PEOPLE[:4], name="rt.xlsx")
-    second = send(*PEOPLE[5:9], name="pengurus.xlsx")
-    assert queries.rows_frame(landak).height == 8
-    address = reverse("change-place", args=(second.pk,))
-    form = {"as_of": "2026-07-31", "target": str(first.list_id)}
-    door.post(reverse("change-place", args=(first.pk,)), form | {"as_of": "2026-06-30"})
-    assert door.post(address, form).status_code == 302
-    placed = ChangeSet.objects.get(roster=second.roster, known_until=None)
-    assert (placed.list, placed.said, placed.left, placed.asked) == (first.list, "person", 4, True)
-    assert placed.placed_by == "rina"
-    form["target"] = "new"
-    door.post(reverse("change-place", args=(placed.pk,)), form)
-    assert queries.rows_frame(landak).height == 8
-    assert SenderList.objects.count() == 3
 
 
 @pytest.mark.parametrize(
@@ -157,12 +109,12 @@ def test_a_place_that_cannot_be_is_refused(door, asked, form, sentence):
     assert ChangeSet.objects.get(pk=asked.pk).known_until is None
 
 
-def test_the_policy_of_a_sender_decides_about_the_next_list(door, asked, send, landak):
+def test_the_policy_of_a_sender_decides_about_the_next_list(door, asked, landak, rina):
     address = reverse("sender-policy", args=(asked.pk,))
     assert door.post(address, {"policy": "all", "most_left": "x"}).status_code == 200
     door.post(address, {"policy": "all", "most_left": "20", "most_joined": ""})
     assert Sender.objects.get().policy == "all"
-    later = send(*PEOPLE[8:10], *PEOPLE[4:6], name="RT Juli 2026.xlsx")
+    later = send(rina, landak, *PEOPLE[8:10], *PEOPLE[4:6], name="RT Juli 2026.xlsx")
     assert (later.asked, later.waiting) == (False, 0)
     assert queries.rows_frame(landak).height == 4
     assert "Sudah ada daftar yang lebih baru" in text(door, "change-set", asked.pk)
@@ -179,26 +131,6 @@ def test_each_day_tells_what_changed(door, asked, rina, landak):
     assert today[0] == str(timezone.localdate())
     assert dict(zip(headings, today, strict=True))["Masuk daftar"] == 10
     assert "Dalam 31 hari" in text(door, "changes", wilayah="610802")
-
-
-def test_the_page_of_a_person_tells_the_lists_over_time(door, send, rina, landak):
-    send(*PEOPLE[:5], name="RT Mei 2026.xlsx")
-    counting.run_coverage(by=rina, area=landak, as_of=JUNE)
-    person = Person.objects.get(name="Orang Akim")
-    shown = text(door, "person", person.number)
-    assert "Pada daftar RT, Amboyo Inti" in shown
-    assert "sejak 31 Mei 2026" in shown
-
-
-def test_a_count_as_known_then_is_asked_for_and_says_so(door, send, landak, worker):
-    send(*PEOPLE[:5], name="RT Mei 2026.xlsx")
-    yesterday = timezone.localdate() - datetime.timedelta(days=1)
-    with worker():
-        door.post(reverse("run-start"), {"as_of": "2026-06-30", "known_on": str(yesterday)})
-    run = coverage.runs(landak).get()
-    assert (run.people, coverage.latest_run(landak)) == (0, None)
-    assert timezone.localdate(run.known_on) == yesterday
-    assert "seperti diketahui" in text(door, "runs")
 
 
 @pytest.mark.parametrize("who", ["tono", "maria", "siti"])
@@ -219,10 +151,6 @@ def test_a_stranger_is_sent_away(client, maria, landak, name):
     assert client.get(reverse(name)).status_code == 302
     client.force_login(maria)
     assert client.get(reverse(name)).status_code == 403
-
-
-def test_budi_alone_is_a_list_too(send):
-    assert send(budi(), name="a.xlsx").is_first
 
 
 def test_all_that_the_filter_shows_is_decided_and_not_a_line_more(door, asked):

@@ -14,7 +14,7 @@ from payung.notices.models import Notice
 from payung.privacy.models import Export
 from payung.registry.models import ChangeSet
 from tests.factories import budi, roster_file
-from tests.system.test_as_known_then import PEOPLE
+from tests.system.lists_over_time import PEOPLE
 
 
 pytestmark = pytest.mark.django_db

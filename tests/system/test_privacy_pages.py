@@ -21,7 +21,7 @@ from payung.privacy.models import Export, Hold, Incident, Reveal, Ticket
 from payung.registry import correcting
 from payung.registry.models import ChangeSet, Person, Roster, RosterRow, Sender
 from tests.factories import BUDI_NIK, roster_file
-from tests.system.test_as_known_then import PEOPLE
+from tests.system.lists_over_time import PEOPLE
 from tests.unit.flows.privacy.conftest import kept_roster
 
 
