@@ -26,6 +26,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "src")]
 
 from large import importing, making, visiting
 
+from payung.commands.installation import GIVING_BACK
+
 
 LIMIT_P95, LIMIT_WALL, LIMIT_MEGABYTES, LIMIT_SLOWER = 0.150, 60, 1024, 2
 READING = 1.0  # seconds between two clicks of somebody who reads
@@ -116,7 +118,7 @@ def _month(given: argparse.Namespace, rows: int) -> Path:
 def _taking(path: Path) -> subprocess.Popen:
     return subprocess.Popen(
         [sys.executable, "-m", "large.importing", str(path)], cwd=HERE, stdout=subprocess.PIPE,
-        text=True, env={**os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent / 'src'}"},
+        text=True, env={**GIVING_BACK, **os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent / 'src'}"},
     )  # fmt: skip
 
 

@@ -3,6 +3,15 @@
 import os
 
 
+GIVING_BACK = {
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0",
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_TRIM_THRESHOLD_": "100000",
+}
+"""Surroundings of a worker, which lives for weeks: what a large list took goes back to the computer
+at once, instead of waiting in the process for the next one (a third of its peak, on Linux)."""
+
+
 def settings():
     """The settings by themselves: reading them does not load Django's applications."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "payung.web.settings")

@@ -18,7 +18,7 @@ import webbrowser
 from pathlib import Path
 
 from payung import __version__
-from payung.commands.installation import set_up_django, settings
+from payung.commands.installation import GIVING_BACK, set_up_django, settings
 from payung.commands.terminal import bars, print_sentence
 from payung.core.errors import InputProblem
 
@@ -140,7 +140,8 @@ def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
 
 
 def _start_worker() -> subprocess.Popen[bytes]:
-    return _start("django", "db_worker", "--interval", "0.5", "--verbosity", "0")
+    words = ("django", "db_worker", "--interval", "0.5", "--verbosity", "0")
+    return _start(*words, **GIVING_BACK)
 
 
 class Clock:
@@ -163,8 +164,8 @@ class Clock:
             self.running = [_start("django", "payung_tick", "--every", str(MINUTE))]
 
 
-def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "payung.web.settings"}
+def _start(module: str, *arguments: str, **surroundings: str) -> subprocess.Popen[bytes]:
+    environment = {**surroundings, **os.environ, "DJANGO_SETTINGS_MODULE": "payung.web.settings"}
     return subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment)
 
 

@@ -4,13 +4,16 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from payung.commands import serving
+from payung.commands.installation import GIVING_BACK
 from payung.core.errors import InputProblem
 
 
+DEPLOY = Path(__file__).resolve().parents[3] / "deploy"
 ASK = "from payung.commands import serving; print(serving._wanted())"
 SET_UP = "from payung.commands import serving; serving.set_up_django(); print(serving._wanted())"
 
@@ -97,3 +100,22 @@ def test_pages_go_on_when_the_clock_dies_and_end_when_they_end(monkeypatch):
     monkeypatch.setattr(serving.time, "sleep", lambda _: None)
     assert serving._until_one_ends([pages], Dead()) == 1
     assert len(looked) == 3
+
+
+# --- The worker ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("file", "mark"), [("payung-worker.service", "="), ("compose.yaml", ": ")])
+def test_a_worker_of_a_server_gives_memory_back_as_one_beside_the_pages_does(file, mark):
+    text = (DEPLOY / file).read_text(encoding="utf-8").replace('"', "")
+    for name, value in GIVING_BACK.items():
+        assert f"{name}{mark}{value}" in text
+
+
+def test_what_the_office_itself_has_set_wins(monkeypatch):
+    seen = {}
+    monkeypatch.setenv("MALLOC_ARENA_MAX", "4")
+    monkeypatch.setattr(serving.subprocess, "Popen", lambda _words, env: seen.update(env))
+    serving._start_worker()
+    assert seen["MALLOC_ARENA_MAX"] == "4"
+    assert seen["MALLOC_TRIM_THRESHOLD_"] == GIVING_BACK["MALLOC_TRIM_THRESHOLD_"]
