@@ -5,6 +5,7 @@ import polars as pl
 
 
 ALPHABET = np.frombuffer(b"0123456789ABCDEFGHJKMNPQRSTVWXYZ", dtype=np.uint8)
+DIGITS = 10  # of the alphabet, its first
 NUMBER_LENGTH = 12
 
 
@@ -45,7 +46,9 @@ def replacements(rows: pl.DataFrame) -> pl.DataFrame:
 def new_numbers(count: int, random: bytes) -> list[str]:
     """Numbers of twelve letters and digits that cannot be guessed or confused (no I, L, O, U).
 
-    ``random``: twelve bytes for each.
+    Each has a digit, by which a number is told from a name. ``random``: twelve bytes for each.
     """
-    letters = ALPHABET[np.frombuffer(random, dtype=np.uint8) % 32].reshape(count, NUMBER_LENGTH)
+    drawn = np.frombuffer(random, dtype=np.uint8).reshape(count, NUMBER_LENGTH) % 32
+    last = np.where((drawn < DIGITS).any(axis=1), drawn[:, -1], drawn[:, -1] % DIGITS)
+    letters = ALPHABET[np.column_stack([drawn[:, :-1], last])]
     return [bytes(line).decode() for line in letters]

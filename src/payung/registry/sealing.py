@@ -6,6 +6,7 @@ open. Equal numbers are found by a keyed blind index, never by opening them.
 """
 
 import base64
+import binascii
 import hashlib
 import hmac
 import os
@@ -126,18 +127,20 @@ def seal_texts(texts: Iterable[str | None], label: str) -> list[str | None]:
     """A whole column at once; nothing stays nothing."""
     ours, texts = keys(), list(texts)
     encrypt, name, aad = ours.reading[ours.writing].encrypt, ours.writing, label.encode()
-    nonces, encode = os.urandom(NONCE * len(texts)), base64.b64encode
+    nonces, encode = os.urandom(NONCE * len(texts)), binascii.b2a_base64
     return [
         None
         if text is None
-        else name + encode((nonce := nonces[i : i + NONCE]) + encrypt(nonce, text.encode(), aad)).decode()
+        else name + encode(
+            (nonce := nonces[i : i + NONCE]) + encrypt(nonce, text.encode(), aad), newline=False
+        ).decode()
         for i, text in zip(range(0, len(nonces), NONCE), texts, strict=True)
     ]  # fmt: skip
 
 
 def open_texts(sealed: Iterable[str | None], label: str) -> list[str | None]:
     """The column that ``seal_texts`` sealed. Raises SealBroken."""
-    reading, aad, decode = keys().reading, label.encode(), base64.b64decode
+    reading, aad, decode = keys().reading, label.encode(), binascii.a2b_base64
     opened: list[str | None] = []
     try:
         for text in sealed:
@@ -157,11 +160,11 @@ def blind_indexes(texts: Sequence[str | None], key: bytes | None = None) -> list
 
     ``key``: another than ours, while indexes are made anew.
     """
-    key, encode = key or keys().index, base64.b64encode
+    key, encode = key or keys().index, binascii.b2a_base64
     return [
         None
         if text is None
-        else encode(hmac.digest(key, text.encode(), "sha256")[:15]).decode()
+        else encode(hmac.digest(key, text.encode(), "sha256")[:15], newline=False).decode()
         for text in texts
     ]  # fmt: skip
 

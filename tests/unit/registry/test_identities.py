@@ -69,3 +69,10 @@ def test_numbers_are_long_unique_and_cannot_be_confused():
 
 def test_no_number_is_made_for_nobody():
     assert identities.new_numbers(0, b"") == []
+
+
+def test_every_number_has_a_digit_so_that_it_is_never_taken_for_a_name():
+    numbers = identities.new_numbers(3, bytes([10] * 12 + [31] * 12 + [3] + [20] * 11))
+    assert numbers == ["AAAAAAAAAAA0", "ZZZZZZZZZZZ1", "3MMMMMMMMMMM"]
+    drawn = identities.new_numbers(2_000, os.urandom(2_000 * 12))
+    assert all(any(letter.isdecimal() for letter in number) for number in drawn)
