@@ -12,11 +12,10 @@ from python_calamine import CalamineWorkbook
 from payung.audit.models import Event
 from payung.flows import rosters, searching
 from payung.jobs.models import Progress
-from payung.privacy.models import Objection, Ticket
 from payung.registry.models import Person, Roster, RosterRow
 from payung.search.models import SavedView, Taste
-from tests.browser.world import landak_after_two_counts
 from tests.factories import budi, roster_file
+from tests.system.chosen_rows import choose, object_to, rows_of, said
 
 
 pytestmark = pytest.mark.django_db
@@ -156,18 +155,6 @@ def test_only_who_kept_a_view_drops_it(many, page, client, rina, siti):
 @pytest.mark.parametrize("more", [{"list": "logout"}, {"name": " "}])
 def test_a_view_of_nothing_is_refused(many, page, client, more):
     assert keep(client, **more).status_code == 400
-
-
-def test_the_gap_list_goes_on_page_by_page(landak, rina, page):
-    landak_after_two_counts(landak, rina, per_village=2)
-    seen, context = [], page("area-gaps", "6108")
-    total = context["page"].count
-    while True:
-        seen += [gap.person_id for gap in context["page"].rows]
-        if context["page"].after is None:
-            break
-        context = page("area-gaps", "6108", sesudah=context["page"].after)
-    assert len(seen) == len(set(seen)) == total > 30
 
 
 def test_a_district_filter_of_next_door_is_refused_or_empty(many, page, client):
@@ -312,20 +299,6 @@ def test_on_a_phone_a_select_orders_and_keeps_the_filters(mixed, client, rina):
 # --- People: what is done with the chosen -------------------------------------------------------
 
 
-def rows_of(answer):
-    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
-    return book.get_sheet_by_index(0).to_python()
-
-
-def choose(client, name, chosen, **more):
-    return client.post(reverse(name), {"chosen": chosen, "query": "segmen=PU"} | more)
-
-
-def said(client, page="people"):
-    """What the next page says above its content."""
-    return client.get(reverse(page)).content.decode()
-
-
 def test_the_chosen_people_leave_masked_and_recorded(many, client, rina):
     Person.objects.filter(name="Orang 003").update(nik_masked="610801******0003")
     client.force_login(rina)
@@ -389,64 +362,6 @@ def test_who_may_not_take_lists_away_has_no_boxes(many, client, signed_up, landa
     client.force_login(signed_up("ani", "inspectorate", landak))
     assert "choose-all" not in client.get(reverse("people")).content.decode()
     assert choose(client, "people-chosen", ["1"]).status_code == 403
-
-
-# --- Gaps: the chosen leave ---------------------------------------------------------------------
-
-
-def object_to(person, user):
-    """Somebody asked that their data leave no more."""
-    now = timezone.now()
-    asked = Ticket.objects.create(
-        kind="object", channel="visit", received_at=now, received_by=user, due_at=now,
-        area=person.area, applicant="-", person=person,
-    )  # fmt: skip
-    Objection.objects.create(person=person, ticket=asked, since=now)
-
-
-@pytest.fixture
-def counted(landak, rina, client):
-    client.force_login(rina)
-    return landak_after_two_counts(landak, rina, per_village=2)
-
-
-def test_the_chosen_of_a_gap_list_leave_and_no_others(counted, page, client):
-    shown = [gap.person for gap in page("area-gaps", "6108")["page"].rows[:3]]
-    chosen = [one.pk for one in shown]
-    answer = choose(client, "gaps-chosen", chosen, area="6108", query="status=lapsed")
-    text = str(rows_of(answer))
-    assert all(one.name in text for one in shown)
-    assert Event.objects.get(action="gap list exported").detail["people"] == 3
-    assert "3 orang diunduh." in said(client)
-
-
-def test_who_objects_and_who_has_no_gap_are_left_out_and_said(counted, page, client, rina):
-    gaps = [gap.person for gap in page("area-gaps", "6108")["page"].rows[:2]]
-    object_to(gaps[0], rina)
-    chosen = [gaps[0].pk, gaps[1].pk, 999_999]
-    answer = choose(client, "gaps-chosen", chosen, area="6108")
-    assert Event.objects.get(action="gap list exported").detail["people"] == 1
-    assert gaps[0].nik_masked not in str(rows_of(answer))
-    shown = said(client)
-    assert "2 baris tidak diproses" in shown
-    assert "1 keberatan datanya dibagikan" in shown
-    alone = choose(client, "gaps-chosen", [gaps[0].pk], area="6108", query="status=lapsed")
-    assert alone.url.endswith("?status=lapsed")
-
-
-def test_the_chosen_of_a_sender_are_of_that_sender(counted, page, client):
-    sender = counted.sender
-    theirs = [gap.person_id for gap in page("sender-gaps", sender.pk)["page"].rows]
-    others = [gap.person_id for gap in page("area-gaps", "6108")["page"].rows]
-    other = next(pk for pk in others if pk not in theirs)
-    answer = choose(client, "gaps-chosen", [other], sender=sender.pk)
-    assert answer.url.startswith(reverse("sender-gaps", args=(sender.pk,)))
-    assert choose(client, "gaps-chosen", theirs[:1], sender=sender.pk).status_code == 200
-
-
-@pytest.mark.parametrize("of", [{}, {"area": "6103"}, {"sender": "999999"}])
-def test_a_gap_list_that_is_not_theirs_gives_nothing(counted, client, of):
-    assert choose(client, "gaps-chosen", ["1"], **of).status_code in (403, 404)
 
 
 # --- Files: the chosen are read again or leave as a table ---------------------------------------
