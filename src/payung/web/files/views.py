@@ -143,7 +143,8 @@ def files(request: HttpRequest) -> HttpResponse:
 def _filtered(request: HttpRequest) -> QuerySet:
     """What the address asks for: the page and its workbook hold the same."""
     text = request.GET.get("q", "").strip()
-    return queries.rosters(request.user, status=request.GET.get("status", ""), text=text)
+    found = queries.rosters(request.user, status=request.GET.get("status", ""), text=text)
+    return found.defer("understanding", "mapping")  # long, and shown on the page of one file only
 
 
 @require_GET
