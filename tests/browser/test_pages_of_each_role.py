@@ -1,26 +1,13 @@
 """The pages that each role sees in a day, in both appearances, wide and narrow."""
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
-from payung.access.models import User
 from tests.browser import barriers
+from tests.browser.conftest import become
 from tests.browser.everybody import with_everybody
 
 
 pytestmark = pytest.mark.browser
-
-
-def enter(page, live_server, username):
-    """The browser becomes somebody else's."""
-    client = Client()
-    client.force_login(User.objects.get(username=username))
-    page.context.clear_cookies()
-    kept = client.cookies[settings.SESSION_COOKIE_NAME].value
-    page.context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": kept, "url": live_server.url}]
-    )
 
 
 # The looks take turns from page to page: what differs between them is the same on every page.
@@ -28,7 +15,7 @@ def test_each_role_can_use_the_pages_of_its_day(world, worker, visit, live_serve
     page = visit(signed_in=False)
     turn = 0
     for who, own in with_everybody(world, worker).items():
-        enter(page, live_server, who)
+        become(page, live_server, who)
         for address in own:
             turn += 1
             width, scheme = ((1366, "light"), (390, "dark"))[turn % 2]
