@@ -131,6 +131,7 @@ TABLE: dict[str, Page] = {
     "view-drop": signed(args=lambda w: (999_999,), posts=True),
     # senders: the board, their calendar, forms to take home, the page for the field
     "board": anywhere(P.ROSTER_SEE), "board-table": anywhere(P.ROSTER_SEE),
+    "board-chosen": anywhere(P.CALENDAR_KEEP, posts=True),
     "day": anywhere(P.ROSTER_SEE), "day-table": anywhere(P.ROSTER_SEE),
     "sender": record(P.ROSTER_SEE, args=lambda w: (w.office.pk,)),
     "sender-postpone": record(P.CALENDAR_KEEP, args=lambda w: (w.office.pk,), posts=True),

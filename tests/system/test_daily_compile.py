@@ -12,7 +12,7 @@ from payung.audit.models import Event
 from payung.collection.models import Postponement, Reminder, Rule
 from payung.core.errors import InputProblem, NotAllowed
 from payung.core.periods import Month
-from payung.flows import compiling
+from payung.flows import compiling, reminding
 from payung.notices.models import Notice
 from payung.registry.models import Roster, Sender
 from tests.worlds import fresh, kept_for_module, landak_with_rina, settled
@@ -192,7 +192,7 @@ def test_the_officer_next_door_and_maria_see_none_of_it(amboyo, client, tono, ma
 
 
 def remind(text):
-    return compiling.remind(moment(text), day(text))
+    return reminding.remind(moment(text), day(text))
 
 
 def test_the_clerk_of_a_village_is_reminded_once_per_step(amboyo, siti):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from payung.audit.models import Event
 from payung.collection.models import Rule
 from payung.core.periods import Month
-from payung.flows import compiling
+from payung.flows import compiling, reminding
 from payung.notices.models import Notice
 from payung.registry.models import Roster, Sender
 
@@ -53,7 +53,7 @@ FORM = {"who": "office", "rhythm": "quarterly", "day": "15", "months_after": "1"
 
 
 def remind(text):
-    return compiling.remind(moment(text), day(text))
+    return reminding.remind(moment(text), day(text))
 
 
 def test_who_keeps_the_calendar_sets_and_ends_rules(page, client, rina):

@@ -68,7 +68,7 @@ NOT_LOOKED_AT = {
     "change-set", "change-set-table", "change-decide", "change-place", "sender-policy",
     "sender-postpone",
     "notices-read", "notice", "rule-end", "view-keep", "view-drop", "view-columns",
-    "people-chosen", "gaps-chosen", "files-chosen",
+    "people-chosen", "gaps-chosen", "files-chosen", "board-chosen",
     "review-chosen",
     # for machines: test_operations.py
     "measures",

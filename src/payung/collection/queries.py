@@ -1,7 +1,10 @@
 """Everything that reads rules and reminders."""
 
+import datetime
+
 import polars as pl
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from payung.access import areas, bulk
 from payung.access.models import Area
@@ -50,6 +53,16 @@ def sent_frame(since: int) -> pl.DataFrame:
     schema = {"sender_id": pl.Int64, "month": pl.Int64, "step": pl.Int64}
     found = bulk.read(Reminder.objects.filter(month__gte=since), schema)
     return found.rename({"sender_id": "sender"})
+
+
+def told_on(day: datetime.date, senders: list[int]) -> list[int]:
+    """Those of the senders of whom somebody was reminded on a local day."""
+    start = datetime.datetime.combine(day, datetime.time(), timezone.get_current_timezone())
+    told = Reminder.objects.filter(
+        sender_id__in=senders, people__gt=0,
+        sent_at__gte=start, sent_at__lt=start + datetime.timedelta(days=1),
+    )  # fmt: skip
+    return list(told.order_by().values_list("sender_id", flat=True).distinct())
 
 
 def reminders(sender_id: int) -> QuerySet[Reminder]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from payung.flows import approvals, compiling, news, notifying, sign_in
+from payung.flows import approvals, news, notifying, reminding, sign_in
 from payung.flows.privacy import retention
 from payung.jobs import queue
 
@@ -55,7 +55,7 @@ PARTS: tuple[Part, ...] = (
     Part("retention", "things deleted by the retention schedule", 60, _retain),
     Part(
         "senders", "senders reminded", 15,
-        lambda now: compiling.remind(now, timezone.localdate(now)),
+        lambda now: reminding.remind(now, timezone.localdate(now)),
     ),
     Part(
         "approvals", "requests overdue", 5, lambda now: approvals.remind(timezone.localdate(now))

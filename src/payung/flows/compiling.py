@@ -1,4 +1,4 @@
-"""The daily compile: which sender owes which list, what came, who is late, who is reminded."""
+"""The daily compile: which sender owes which list, what came, who is late."""
 
 import datetime
 from dataclasses import dataclass
@@ -6,32 +6,28 @@ from dataclasses import dataclass
 import polars as pl
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet, Sum
-from django.urls import reverse
 
-from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area, User
-from payung.access.permissions import Permission, roles_with
+from payung.access.permissions import Permission
 from payung.collection import actions, calendar, queries
 from payung.collection.models import Rule
-from payung.collection.reminding import due_reminders
 from payung.core.periods import Month
 from payung.coverage import queries as coverage
-from payung.notices.actions import tell
 from payung.registry import actions as registry
 from payung.registry import received
 from payung.registry.models import Roster, Sender
 
 
 MONTHS = 12
-EVERYWHERE = [(0, 99_99_99_9999)]
 
 
 @dataclass(frozen=True)
 class Board:
-    """``rows``: one per sender, late first – sender, name, kind, area, area_name, state and due_on
-    (null where nothing is owed); of the last list roster, last_on, days since, rows, to_correct;
-    unprotected (null before a count); months (twelve states, joined by "|", or null).
+    """``rows``: one per sender, late first – sender, name, kind, area, area_name; state, due_on and
+    owed (the index of the month; null where nothing is owed); of the last list roster, last_on, days
+    since, rows, to_correct; unprotected (null before a count); months (twelve states, joined by
+    "|", or null).
 
     ``everybody``: the same without the filter by state. ``months``: the twelve, oldest first.
     """
@@ -64,11 +60,13 @@ def board(
     for word in text.lower().split():
         senders = senders.filter(pl.col("name").str.to_lowercase().str.contains(word, literal=True))
     lists = received.lists_frame(ranges, (months[0] - 6).first_day)
-    found = calendar.cells(_rules(ranges), senders, lists, first=months[0], last=last, today=today,
-                           postponed=queries.postponed_frame(months[0].index))  # fmt: skip
+    found = calendar.cells(
+        rules_within(ranges), senders, lists, first=months[0], last=last, today=today,
+        postponed=queries.postponed_frame(months[0].index),
+    )  # fmt: skip
+    standing = calendar.standing(found, today).select("sender", "state", "due_on", owed="month")
     rows = (
-        senders.join(calendar.standing(found, today).select("sender", "state", "due_on"),
-                     on="sender", how="left")
+        senders.join(standing, on="sender", how="left")
         .join(_latest(lists, today), on="sender", how="left")
         .join(_unprotected(by, area), on="sender", how="left")
         .join(_strips(found, months), on="sender", how="left")
@@ -89,7 +87,8 @@ def _ranges(by: User, area: Area | None) -> list[access.Range]:
     return access.areas_of(by, Permission.ROSTER_SEE)
 
 
-def _rules(ranges: list[access.Range]) -> pl.DataFrame:
+def rules_within(ranges: list[access.Range]) -> pl.DataFrame:
+    """Each rule that concerns one of the areas, once."""
     frames = [queries.rules_frame(access.area(first)) for first, _ in ranges]
     return pl.concat(frames).unique("rule", maintain_order=True)
 
@@ -169,102 +168,6 @@ def set_rule(*, by: User, area: Area, **fields) -> Rule:
 
 end_rule = actions.end_rule
 postpone = actions.postpone
-
-
-# --- Reminders ----------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def remind(now: datetime.datetime, today: datetime.date) -> int:
-    """Tell who hands in lists what is due or late; answers how many senders. Once per step,
-    however often the clock asks."""
-    month = Month.of(today)
-    first = month - 4
-    ruled = queries.rule_areas()
-    if not ruled:
-        return 0
-    rules = _rules([(number, areas.last_within(number)) for number in ruled])
-    senders = received.senders_frame(EVERYWHERE)
-    lists = received.lists_frame(EVERYWHERE, (first - 12).first_day)
-    found = calendar.cells(rules, senders, lists, first=first, last=month + 1, today=today,
-                           postponed=queries.postponed_frame(first.index))  # fmt: skip
-    wanted = due_reminders(found, queries.sent_frame(first.index), today)
-    wanted = wanted.join(senders, on="sender").join(
-        _people(senders, lists, today), on="sender", how="left"
-    )
-    wanted = wanted.with_columns(people=pl.col("users").list.len().fill_null(0))
-    actions.keep_reminders(wanted, at=now)
-    for row in wanted.filter(pl.col("people") > 0).iter_rows(named=True):
-        _tell_clerks(row)
-    _tell_keepers(wanted.filter(pl.col("step") > 0), today)
-    return wanted.height
-
-
-def _people(senders: pl.DataFrame, lists: pl.DataFrame, today: datetime.date) -> pl.DataFrame:
-    """sender, users: whose role speaks of this sender; the clerk of a village; of the rest who
-    handed in the last list and still may.
-
-    Officers hand in for many: they are not reminded of each, but see the board.
-    """
-    held = access.grants_within(EVERYWHERE).filter(
-        Q(until=None) | Q(until__gte=today), user__is_active=True
-    )
-    named = held.filter(sender_number__isnull=False).values_list("sender_number", "user_id")
-    own = pl.DataFrame(list(named), schema={"sender": pl.Int64, "user": pl.Int64}, orient="row")
-    clerks = held.filter(role="village_clerk").values_list("area_id", "user_id")
-    of_village = pl.DataFrame(
-        list(clerks), schema={"area": pl.Int64, "user": pl.Int64}, orient="row"
-    )
-    village = senders.filter(pl.col("kind") == Sender.Kind.VILLAGE).join(of_village, on="area")
-    keepers = roles_with(Permission.CALENDAR_KEEP)
-    senders_of_lists = set(roles_with(Permission.ROSTER_RECEIVE)) - set(keepers)
-    may = set(held.filter(role__in=senders_of_lists).values_list("user_id", flat=True))
-    others = lists.group_by("sender", maintain_order=True).last()
-    others = others.filter(pl.col("received_by").is_in(list(may)))
-    known = pl.concat([own, village.select("sender", "user")])
-    others = others.join(known, on="sender", how="anti")
-    everybody = [known, others.select("sender", user="received_by")]
-    return pl.concat(everybody).unique().group_by("sender").agg(users=pl.col("user"))
-
-
-def _tell_clerks(row: dict) -> None:
-    values = {"sender": row["name"], "month": str(_month(row["month"])), "day": row["due_on"]}
-    tell(
-        row["users"],
-        "list_late" if row["step"] > 0 else "list_due",
-        values,
-        reverse("upload"),
-        once=f"{row['sender']}:{row['month']}:{row['step']}",
-    )
-
-
-def _tell_keepers(late: pl.DataFrame, today: datetime.date) -> None:
-    """One notice a day for whoever keeps the calendar, with how many are late in their area."""
-    if not late.height:
-        return
-    held = access.grants_within(EVERYWHERE).filter(
-        Q(until=None) | Q(until__gte=today),
-        role__in=roles_with(Permission.CALENDAR_KEEP), user__is_active=True,
-    )  # fmt: skip
-    for area, users in _by_area(held).items():
-        own = late.filter(pl.col("area").is_between(area, areas.last_within(area)))
-        if own.height:
-            month = str(_month(own["month"].max()))
-            address = f"{reverse('board')}?status={calendar.LATE}"
-            tell(users, "lists_late", {"count": own["sender"].n_unique(), "month": month}, address,
-                 once=f"{area}:{today}")  # fmt: skip
-
-
-def _by_area(grants: QuerySet) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for area, user in grants.values_list("area_id", "user_id"):
-        found.setdefault(area, []).append(user)
-    return found
-
-
-def _month(index: int) -> Month:
-    year, number = divmod(index, 12)
-    return Month(year, number + 1)
 
 
 # --- What came in on a day ----------------------------------------------------------------------

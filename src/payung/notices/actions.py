@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +15,15 @@ from payung.notices.models import Notice, Wish
 
 
 NUMBER_OF_A_PERSON = re.compile(r"\d{10,}")
+
+
+@dataclass(frozen=True)
+class News:
+    """What some users should know. ``once``: as ``tell`` takes it."""
+
+    users: Iterable[User | int]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    once: str | None = None
 
 
 def tell(
@@ -30,21 +40,24 @@ def tell(
     address of ours (``/papan/``). ``once``: who was told the same kind with the same word before is
     not told again. Raises KeyError for an unknown kind and ValueError for what must not be told.
     """
+    tell_each(kind, [News(users, values or {}, once)], link)
+
+
+def tell_each(kind: str, news: Iterable[News], link: str = "") -> None:
+    """Several pieces of news of one kind, in one statement; as ``tell``."""
     if kind not in KINDS:
         raise KeyError(kind)
     if link and (not link.startswith("/") or link.startswith("//")):
         raise ValueError("a link of a notice stays in this house")
-    plain = {name: _plain(value) for name, value in (values or {}).items()}
-    numbers = sorted({user if isinstance(user, int) else user.pk for user in users})
     now = timezone.now()
-    Notice.objects.bulk_create(
-        (
-            Notice(user_id=number, kind=kind, values=plain, link=link, once=once, created_at=now)
-            for number in numbers
-        ),
-        batch_size=500,
-        ignore_conflicts=once is not None,
-    )
+    notices = [
+        Notice(user_id=number, kind=kind, values=plain, link=link, once=one.once, created_at=now)
+        for one in news
+        for plain in [{name: _plain(value) for name, value in one.values.items()}]
+        for number in sorted({user if isinstance(user, int) else user.pk for user in one.users})
+    ]
+    doubled = any(notice.once is not None for notice in notices)
+    Notice.objects.bulk_create(notices, batch_size=500, ignore_conflicts=doubled)
 
 
 def _plain(value: Any) -> Any:

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from payung.web.collection import calendar, views
+from payung.web.collection import calendar, chosen, views
 
 
 urlpatterns = [
     path("papan/", views.board, name="board"),
     path("papan/unduh/", views.board_table, name="board-table"),
+    path("papan/ingatkan/", chosen.senders_chosen, name="board-chosen"),
     path("papan/harian/", views.day, name="day"),
     path("papan/harian/unduh/", views.day_table, name="day-table"),
     path("papan/pengirim/<int:pk>/", views.sender, name="sender"),

@@ -28,6 +28,7 @@ from payung.web import formats
 from payung.web.collection.calendar import PostponeForm
 from payung.web.collection.maps import map_of
 from payung.web.collection.words import STATES, strip
+from payung.web.context import permissions_of
 from payung.web.downloads import table_answer
 from payung.web.wording import SENDERS, status_word
 
@@ -92,6 +93,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "states": STATES,
         "map": map_of(area, found.everybody) if area else None,
         "chosen": {name: request.GET.get(name, "") for name in ("wilayah", "per", "status", "q")},
+        "may_remind": Permission.CALENDAR_KEEP in permissions_of(request.user),
         "is_filtered": any(request.GET.get(name) for name in ("per", "status", "q")),
     }
     return render(request, "collection/board.html", context)
