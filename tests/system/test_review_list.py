@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from payung.access.models import Area
+from payung.access.models import Area, Grant
 from payung.approvals.models import Request
 from payung.audit.models import Event
 from payung.linkage.models import Decision, ReviewItem
@@ -111,7 +111,7 @@ def test_a_list_is_asked_for_in_few_questions(world, client, django_assert_max_n
 # --- Several at once ----------------------------------------------------------------------------
 
 
-def test_several_are_decided_different_and_each_can_be_taken_back(listed, client):
+def test_several_are_decided_different_at_once(listed, client):
     chosen = listed()[:3]
     answer = choose(client, chosen, "different", "jenis=person")
     assert answer.url == f"{reverse('review-list')}?jenis=person"
@@ -120,7 +120,39 @@ def test_several_are_decided_different_and_each_can_be_taken_back(listed, client
     assert not {one.pk for one in chosen} & {one.pk for one in listed()}
     event = Event.objects.get(action="pairs decided")
     assert event.detail == {"answer": "different", "pairs": sorted(one.pk for one in chosen)}
+
+
+def test_what_was_decided_at_once_is_taken_back_at_once(listed, client):
+    chosen = listed()[:3]
+    before = [one.pk for one in listed()]
+    choose(client, chosen, "different")
+    assert "Urungkan 3 keputusan terakhir" in said(client)
+    assert "Urungkan 3 keputusan terakhir" in client.get(reverse("review")).content.decode()
+    answer = client.post(reverse("review-undo"), {"query": "jenis=person"})
+    assert answer.url == f"{reverse('review-list')}?jenis=person"
+    shown = said(client)
+    assert "3 keputusan diurungkan." in shown
+    assert "keputusan terakhir" not in shown
+    assert [one.pk for one in listed()] == before
+    assert Decision.objects.filter(answer="open").count() == 3
+    event = Event.objects.get(action="decisions undone")
+    assert event.detail == {"pairs": sorted(one.pk for one in chosen)}
+
+
+def test_an_answer_that_was_given_again_since_is_kept(listed, client):
+    chosen = listed()[:3]
+    choose(client, chosen, "unsure")
+    client.post(reverse("pair", args=(chosen[1].pk,)), {"answer": "different"})
+    assert "Urungkan keputusan terakhir" in said(client)
     client.post(reverse("review-undo"))
+    states = ReviewItem.objects.filter(pk__in=[one.pk for one in chosen])
+    assert sorted(states.values_list("state", flat=True)) == ["open", "unsure", "unsure"]
+
+
+def test_who_may_no_longer_decide_takes_nothing_back(listed, client, landak, rina):
+    choose(client, listed()[:2], "different")
+    Grant.objects.filter(user=rina).update(area_id=6103000000)
+    assert client.post(reverse("review-undo")).status_code == 403
     assert ReviewItem.objects.filter(state="different").count() == 2
 
 

@@ -15,6 +15,7 @@ from payung.coverage.models import Run
 from payung.flows import counting, memberships, rosters
 from payung.jobs.models import Progress
 from payung.linkage import actions as linkage
+from payung.linkage import deciding
 from payung.linkage import queries as links
 from payung.linkage.models import ReviewItem
 from payung.registry import queries
@@ -119,7 +120,7 @@ def test_a_decision_wins_over_the_engine(counted, rina, landak):
     linkage.decide(by=rina, item=item, answer="different")
     run = counting.run_coverage(by=rina, area=landak, as_of=JUNE)
     assert names("protected", run) == set()
-    linkage.undo(by=rina)
+    deciding.undo(by=rina)
     run = counting.run_coverage(by=rina, area=landak, as_of=JUNE)
     assert names("protected", run) == {"Budi Santoso"}
 

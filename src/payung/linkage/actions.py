@@ -10,7 +10,6 @@ from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
-from payung.linkage import queries
 from payung.linkage.models import Decision, Link, Move, ReviewItem, SamplePair, Stake, Stratum
 
 
@@ -132,28 +131,6 @@ def decide(*, by: User, item: ReviewItem, answer: str, comment: str = "") -> Dec
     )
     audit.record(by=by, action="pair decided", target=item, answer=answer)
     return decision
-
-
-@transaction.atomic
-def undo(*, by: User) -> ReviewItem | None:
-    """Take back what ``by`` decided last; answers the pair, open again, or None.
-
-    The decision stays written; a later one says that it no longer counts.
-    """
-    last = queries.last_decision(by)
-    if last is None:
-        return None
-    item = ReviewItem.objects.filter(
-        kind=last.kind, left_id=last.left_row, right_id=last.right_row, kpj=last.kpj
-    ).first()
-    if item is None:
-        return None
-    _write(by, item, ReviewItem.State.OPEN, "")
-    ReviewItem.objects.filter(pk=item.pk).update(
-        state=ReviewItem.State.OPEN, decided_by=None, decided_at=None
-    )
-    audit.record(by=by, action="decision undone", target=item)
-    return item
 
 
 def _write(by: User, item: ReviewItem, answer: str, comment: str) -> Decision:

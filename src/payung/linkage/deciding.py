@@ -1,4 +1,4 @@
-"""The same answer for several pairs at once: "different" or "not sure", never "the same"."""
+"""Several pairs at once: the same answer for each, never "the same"; and taking back what was said."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from payung.access import queries as access
 from payung.access.models import User
+from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
 from payung.linkage import queries
@@ -63,7 +65,39 @@ def _fate(item: ReviewItem, answer: str, waiting: set[int]) -> str:
     return WAITING if item.pk in waiting else ""
 
 
+@transaction.atomic
+def undo(*, by: User) -> list[ReviewItem]:
+    """Take back what ``by`` decided last, all of it where that were several pairs at once.
+
+    Answers the pairs, open again; none where nothing is left to take back. The decisions stay
+    written; later ones say that they no longer count. Raises NotAllowed where ``by`` may no longer
+    decide one of them.
+    """
+    items = queries.decided_last(by)
+    for number in {area for item in items for area in (item.area_id, item.other_area_id) if area}:
+        access.require(by, Permission.PAIR_DECIDE, number)
+    if items:
+        _keep(by, items, State.OPEN)
+        if len(items) == 1:
+            audit.record(by=by, action="decision undone", target=items[0])
+        else:
+            numbers = [item.pk for item in items]
+            audit.record(
+                by=by, action="decisions undone", target=ReviewItem._meta.label, pairs=numbers
+            )
+    return items
+
+
 def _write(by: User, items: Sequence[ReviewItem], answer: str) -> None:
+    _keep(by, items, answer)
+    numbers = [item.pk for item in items]
+    audit.record(
+        by=by, action="pairs decided", target=ReviewItem._meta.label, answer=answer, pairs=numbers
+    )
+
+
+def _keep(by: User, items: Sequence[ReviewItem], answer: str) -> None:
+    """A decision for each, and the same moment beside all: by it they are known as one."""
     Decision.objects.bulk_create(
         Decision(
             kind=item.kind, left_row=item.left_id, right_row=item.right_id, kpj=item.kpj,
@@ -71,10 +105,8 @@ def _write(by: User, items: Sequence[ReviewItem], answer: str) -> None:
         )
         for item in items
     )  # fmt: skip
-    numbers = [item.pk for item in items]
-    ReviewItem.objects.filter(pk__in=numbers).update(
-        state=answer, decided_by=by, decided_at=timezone.now()
-    )
-    audit.record(
-        by=by, action="pairs decided", target=ReviewItem._meta.label, answer=answer, pairs=numbers
-    )
+    decided = answer != State.OPEN
+    ReviewItem.objects.filter(pk__in=[item.pk for item in items]).update(
+        state=answer, decided_by=by if decided else None,
+        decided_at=timezone.now() if decided else None,
+    )  # fmt: skip

@@ -143,9 +143,24 @@ def comparison(item: ReviewItem) -> list[FieldPair]:
 
 
 def last_decision(by) -> Decision | None:
-    """What ``by`` decided last: what an undo would take back."""
+    """What ``by`` decided last, the last one of several at once."""
     last = Decision.objects.filter(by=by).order_by("-id").first()
     return last if last and last.answer != ReviewItem.State.OPEN else None
+
+
+def decided_last(by) -> list[ReviewItem]:
+    """The pairs that an undo would open again: the last one that ``by`` decided, and those that
+    were decided with it. Who decided one of them again since keeps that answer."""
+    last = last_decision(by)
+    if last is None:
+        return []
+    item = ReviewItem.objects.filter(
+        kind=last.kind, left_id=last.left_row, right_id=last.right_row, kpj=last.kpj, decided_by=by
+    ).first()
+    if item is None:
+        return []
+    together = ReviewItem.objects.filter(decided_by=by, decided_at=item.decided_at)
+    return list(together.order_by("id"))
 
 
 def history(item: ReviewItem) -> QuerySet[Decision]:

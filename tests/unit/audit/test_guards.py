@@ -134,9 +134,9 @@ def test_a_page_that_is_only_looked_at_lets_nobody_act(client, rina, monkeypatch
 
 def test_a_request_that_may_change_something_acts_as_who_signed_in(client, rina, monkeypatch):
     seen = []
-    from payung.linkage import actions
+    from payung.linkage import deciding
 
-    monkeypatch.setattr(actions, "undo", lambda by: seen.append(ACTOR.get()))
+    monkeypatch.setattr(deciding, "undo", lambda by: seen.append(ACTOR.get()))
     client.force_login(rina)
     client.post(reverse("review-undo"))
     assert seen == ["rina"]

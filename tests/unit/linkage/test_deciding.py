@@ -75,10 +75,20 @@ def test_what_is_decided_stays_and_what_was_put_aside_may_be_decided(pairs, rina
     assert queries.history(pairs[1]).count() == 2
 
 
-def test_the_latest_is_taken_back_first(pairs, rina):
-    deciding.decide_many(by=rina, numbers=numbers(pairs), answer="different")
-    assert actions.undo(by=rina).pk == pairs[2].pk
-    assert list(queries.listed(rina)) == [pairs[2]]
+def test_the_latest_is_taken_back_and_all_that_was_said_with_it(pairs, rina):
+    actions.decide(by=rina, item=pairs[0], answer="same")
+    deciding.decide_many(by=rina, numbers=numbers(pairs[1:]), answer="different")
+    assert numbers(deciding.undo(by=rina)) == numbers(pairs[1:])
+    assert {one.pk for one in queries.listed(rina)} == set(numbers(pairs[1:]))
+    assert deciding.undo(by=rina) == []
+
+
+def test_what_somebody_else_said_since_is_not_taken_back(pairs, rina, signed_up, landak):
+    deciding.decide_many(by=rina, numbers=numbers(pairs), answer="unsure")
+    other = signed_up("dedi", "branch_officer", landak)
+    actions.decide(by=other, item=pairs[2], answer="different")
+    assert deciding.undo(by=rina) == []
+    assert numbers(deciding.undo(by=other)) == numbers(pairs[2:])
 
 
 @pytest.mark.parametrize("answer", ["same", "open", "perhaps"])

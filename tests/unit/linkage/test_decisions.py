@@ -5,7 +5,7 @@ import pytest
 
 from payung.audit.models import Event
 from payung.core.errors import InputProblem, NotAllowed
-from payung.linkage import actions, queries
+from payung.linkage import actions, deciding, queries
 from payung.linkage.models import Decision, ReviewItem
 from payung.registry import actions as registry
 from payung.registry.models import Membership, RosterRow
@@ -106,12 +106,12 @@ def test_an_undo_opens_the_pair_again_and_hides_nothing(rows, rina, landak):
     [item] = ask(landak, question(rows[0], rows[1], other=VILLAGE))
     actions.decide(by=rina, item=item, answer="different")
     assert queries.last_decision(rina).answer == "different"
-    assert actions.undo(by=rina) == item
+    assert deciding.undo(by=rina) == [item]
     item.refresh_from_db()
     assert (item.state, item.decided_by, item.decided_at) == ("open", None, None)
     assert [d.answer for d in queries.history(item)] == ["different", "open"]
     assert queries.last_decision(rina) is None
-    assert actions.undo(by=rina) is None
+    assert deciding.undo(by=rina) == []
 
 
 def test_an_answer_that_is_none_is_refused(rows, rina, landak):
@@ -214,7 +214,7 @@ def test_the_engine_gets_the_decisions_in_force(rows, membership, rina, landak):
     actions.decide(by=rina, item=one, answer="same")
     actions.decide(by=rina, item=three, answer="different")
     actions.decide(by=rina, item=two, answer="same")
-    actions.undo(by=rina)
+    deciding.undo(by=rina)
     records = pl.Series([r.pk for r in rows], dtype=pl.UInt32)
     assert queries.decisions_frame(records).rows() == [
         ("person", rows[0].pk, rows[1].pk, None, True),

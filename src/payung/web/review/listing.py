@@ -128,6 +128,7 @@ def pairs(request: HttpRequest) -> HttpResponse:
         "kinds": KINDS,
         "states": STATES,
         "may_decide": asked.state in deciding.UNDECIDED,
+        "undoable": len(queries.decided_last(request.user)),
         "may_export": Permission.GAPS_EXPORT in permissions_of(request.user),
         "counts": kept(request, "pair-counts", lambda: queries.pair_counts(request.user)),
         "blind": kept(request, "sample-counts", lambda: measures.sample_counts(request.user))[

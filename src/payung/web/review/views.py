@@ -4,16 +4,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.flows import merging
-from payung.linkage import actions, measures, queries
+from payung.linkage import deciding, measures, queries
 from payung.linkage.models import ReviewItem
 from payung.registry.queries import rows_of
+from payung.web import formats
 from payung.web.charts.waterfall import Waterfall
 from payung.web.counts import kept
+from payung.web.lists.choosing import back
 from payung.web.review.sides import compared
 from payung.web.review.weights import pictures
 
@@ -47,12 +50,17 @@ def pair(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest) -> HttpResponse:
+    """One pair is shown again; of several that were decided at once, the list."""
     access.require(request.user, Permission.PAIR_DECIDE, None)
-    item = actions.undo(by=request.user)
-    if item is None:
+    items = deciding.undo(by=request.user)
+    if not items:
         messages.info(request, _("Tidak ada keputusan yang dapat diurungkan."))
         return redirect("review")
-    return redirect("pair", item.pk)
+    if len(items) == 1 and "query" not in request.POST:
+        return redirect("pair", items[0].pk)
+    words = ngettext("%(n)s keputusan diurungkan.", "%(n)s keputusan diurungkan.", len(items))
+    messages.success(request, words % {"n": formats.number(len(items))})
+    return back(request, "review-list")
 
 
 def _show(request: HttpRequest, item: ReviewItem | None) -> HttpResponse:
@@ -66,7 +74,7 @@ def _show(request: HttpRequest, item: ReviewItem | None) -> HttpResponse:
             "open"
         ],
         "picture": _picture(item) if item else None,
-        "may_undo": queries.last_decision(request.user) is not None,
+        "undoable": len(queries.decided_last(request.user)),
     }
     context["total"] = context["decided"] + counts["open"]
     part = "review/pair_part.html" if request.htmx else "review/pair.html"
