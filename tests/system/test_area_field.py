@@ -29,6 +29,13 @@ def test_people_write_the_same_area_in_many_ways(text):
     assert form.cleaned_data["area"].code == "610801"
 
 
+@pytest.mark.parametrize("text", ["Landak", "kabupaten landak", "Kabupaten Landak (61.08)"])
+def test_a_regency_is_known_without_the_word_for_it(text):
+    form = InArea({"area": text})
+    assert form.is_valid()
+    assert form.cleaned_data["area"].code == "6108"
+
+
 @pytest.mark.parametrize("text", ["", "Atlantis", "99.99", "61.08.01.9999", "..."])
 def test_what_is_no_area_is_refused_in_words(text):
     form = InArea({"area": text})

@@ -15,6 +15,7 @@ from payung.core.places import dotted
 
 
 CODE = re.compile(r"(\d[\d.]*)\)?$")
+KIND = re.compile(r"^(kabupaten|kota) ")
 MOST = 600  # options; a region with more is chosen by code
 
 
@@ -83,5 +84,10 @@ def _by_code(text: str) -> Area | None:
 
 def _by_name(text: str) -> Area | None:
     """The one area of the region with this name; none where there are several."""
-    found = [one for one in _of_the_region() if one.name.casefold() == text.casefold()]
+    found = [one for one in _of_the_region() if _bare(one.name) == _bare(text)]
     return found[0] if len(found) == 1 else None
+
+
+def _bare(name: str) -> str:
+    """As it is said: Landak is Kabupaten Landak."""
+    return KIND.sub("", name.casefold())
