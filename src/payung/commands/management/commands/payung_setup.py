@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from payung.access import actions, queries
 from payung.registry import sealing
@@ -16,7 +16,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args, **options):
-        Path(settings.PAYUNG_HOME).mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_home()
         # What processes that are gone counted together (see payung.web.wsgi).
         shutil.rmtree(Path(settings.PAYUNG_HOME) / "measurements", ignore_errors=True)
         keep_secret_key()
@@ -26,6 +26,20 @@ class Command(BaseCommand):
             count = actions.load_areas()
             self.stdout.write(f"{count} areas")
         call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+
+
+def make_home() -> None:
+    """The folder of this installation, for its owner alone. Raises CommandError where it cannot be
+    made, or where the folder of an SQLite database elsewhere is not there."""
+    home, database = Path(settings.PAYUNG_HOME), settings.DATABASES["default"]
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as problem:
+        raise CommandError(f"PAYUNG_HOME cannot be made: {problem.strerror}") from None
+    name = str(database["NAME"])
+    in_a_file = "sqlite" in database["ENGINE"] and not name.startswith("file:")
+    if in_a_file and not Path(name).parent.is_dir():
+        raise CommandError("PAYUNG_DATABASE_URL names a folder that is not there")
 
 
 def keep_secret_key() -> None:
