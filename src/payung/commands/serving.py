@@ -1,6 +1,7 @@
 """``payung serve`` and ``payung demo``: the register in the browser.
 
-The server, the worker and the clock are processes of their own; when this one ends, all end.
+The server, the worker and the clock are processes of their own; when this one ends, or is killed,
+all end (``attached``).
 """
 
 import argparse
@@ -166,7 +167,8 @@ class Clock:
 
 def _start(module: str, *arguments: str, **surroundings: str) -> subprocess.Popen[bytes]:
     environment = {**surroundings, **os.environ, "DJANGO_SETTINGS_MODULE": "payung.web.settings"}
-    return subprocess.Popen([sys.executable, "-m", module, *arguments], env=environment)
+    attached = ("-m", "payung.commands.attached", str(os.getpid()), module, *arguments)
+    return subprocess.Popen([sys.executable, *attached], env=environment)
 
 
 def _wait_until_it_answers(host: str, port: int, running: list[subprocess.Popen[bytes]]) -> None:
