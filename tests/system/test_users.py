@@ -214,5 +214,25 @@ def test_the_record_is_read_filtered_and_taken_away(door):
     assert [line[1] for line in lines.to_python()] == ["Siapa", "rina"]
 
 
+def test_the_record_leaves_out_who_works_only_elsewhere(
+    door, client, siti, tono, signed_up, landak
+):
+    signed_up("pimpinan", "province_reader", landak.parent)
+    next_door = signed_up("dewi", "auditor", tono.grants.get().area)
+    for who in ("siti", "tono", "pimpinan", "payung_tick"):
+        audit.record(by=who, action="roster received", target="registry.Roster:1")
+    text = page(door, "record")
+    assert {who for who in ("siti", "tono", "pimpinan", "payung_tick") if f">{who}<" in text} == {
+        "siti", "pimpinan", "payung_tick",
+    }  # fmt: skip
+    client.force_login(next_door)
+    text = page(client, "record")
+    assert ">tono<" in text
+    assert ">siti<" not in text
+    answer = client.get(reverse("record-table"))
+    lines = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    assert "siti" not in {line[1] for line in lines.to_python()}
+
+
 def test_an_admins_day_begins_with_the_users(door):
     assert door.get(reverse("home")).url == reverse("users")

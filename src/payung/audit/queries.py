@@ -1,7 +1,7 @@
 """Everything that reads the record."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import models
@@ -50,12 +50,16 @@ def actions() -> list[str]:
     return list(Event.objects.order_by("action").values_list("action", flat=True).distinct())
 
 
-def entries_with(*, by: str = "", action: str = "", day: str = "") -> QuerySet[Event]:
+def entries_with(
+    *, by: str = "", action: str = "", day: str = "", without: Sequence[str] = ()
+) -> QuerySet[Event]:
     """Entries of somebody, of one kind, of one day (YYYY-MM-DD), newest first.
 
-    A day that is none finds nothing.
+    A day that is none finds nothing. ``without``: user names whose entries are left out.
     """
     found = Event.objects.order_by("-id")
+    if without:
+        found = found.exclude(by__in=without)
     if by:
         found = found.filter(by__icontains=by)
     if action:

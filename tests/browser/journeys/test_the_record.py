@@ -38,4 +38,5 @@ def test_the_record_is_filtered_and_taken_away_as_it_is_shown(desk, record):
     desk.press("Saring", "Filter")
     desk.reads(say("Tidak ada entri", "No entries"))
     desk.is_refused_next_door(reverse("record"), "hana", received)
+    desk.is_refused_next_door(reverse("record"), ">rina<", role="inspectorate", own=True)
     desk.is_refused_next_door(reverse("record-table"), "hana")

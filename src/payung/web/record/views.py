@@ -18,10 +18,11 @@ MOST_ROWS = 100_000  # of a workbook; the whole record leaves by `payung audit e
 
 
 def _asked(request: HttpRequest):
-    """The entries that the address asks for, newest first."""
+    """The entries that the address asks for, newest first; not of who works only elsewhere."""
     access.require(request.user, Permission.AUDIT_SEE, None)
+    elsewhere = access.names_elsewhere(access.areas_of(request.user, Permission.AUDIT_SEE))
     words = {name: request.GET.get(name, "").strip() for name in ("by", "action", "day")}
-    return queries.entries_with(**words), words
+    return queries.entries_with(**words, without=elsewhere), words
 
 
 @require_GET
