@@ -55,3 +55,20 @@ def test_on_a_phone_a_select_orders_and_a_box_chooses_all(world, visit):
     with page.expect_download() as leaving:
         page.get_by_role("button", name="Unduh yang dipilih").click()
     assert leaving.value.suggested_filename.startswith("orang-")
+
+
+def test_the_board_of_a_phone_begins_with_the_sum_and_has_short_cards(world, visit):
+    page = visit(390)
+    page.goto(reverse("board"))
+    sums, drawn = page.locator(".summary").bounding_box(), page.locator(".map")
+    assert sums["width"] <= 390
+    assert not drawn.count() or sums["y"] < drawn.bounding_box()["y"]
+    cards = [one.bounding_box()["height"] for one in page.locator("tbody tr").all()]
+    assert sorted(cards)[len(cards) // 2] < 170  # it was 225
+    for heading in ("Daftar terakhir", "Harus diperbaiki"):
+        assert page.locator(f"td[data-label='{heading}']:visible").count() > 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.get_by_label("Pilih semua", exact=True).check()
+    assert chosen(page) == len(cards)
+    page.get_by_role("button", name="Ingatkan yang dipilih").click()
+    assert "baris tidak diproses" in page.locator("main").inner_text()

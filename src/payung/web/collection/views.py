@@ -33,7 +33,7 @@ from payung.web.downloads import table_answer
 from payung.web.wording import SENDERS, status_word
 
 
-SHOWN = 50
+SHOWN = 30  # as many as other lists at first; a card of a phone for each
 DAYS_BACK = 14
 
 
