@@ -168,8 +168,10 @@ def holds() -> QuerySet[Hold]:
     return Hold.objects.filter(lifted_at=None).select_related("placed_by")
 
 
-def purges(limit: int = 20) -> list[Purge]:
-    return list(Purge.objects.all()[:limit])
+def purges(by, limit: int = 20) -> list[Purge]:
+    """The latest, but those of who works only elsewhere."""
+    elsewhere = access.names_elsewhere(access.areas_of(by, Permission.PRIVACY_KEEP))
+    return list(Purge.objects.exclude(by__in=elsewhere)[:limit])
 
 
 def holds_seen(by) -> QuerySet[Hold]:

@@ -27,12 +27,14 @@ def _day(request: HttpRequest) -> datetime.date:
 
 def _rows(request: HttpRequest, day: datetime.date) -> list[dict]:
     """Of one's own area, as running it here deletes there alone."""
-    language = (get_language() or "id")[:2]
     return [
-        {"due": due, "title": say(f"retention.{due.rule.name}.title", language),
-         "reason": say(f"retention.{due.rule.name}.reason", language)}
+        {"due": due, "title": _word(due.rule.name), "reason": _word(due.rule.name, "reason")}
         for due in flow.preview(day, flow.ranges_of(request.user))
-    ]  # fmt: skip
+    ]
+
+
+def _word(rule: str, what: str = "title") -> str:
+    return say(f"retention.{rule}.{what}", (get_language() or "id")[:2])
 
 
 @require_GET
@@ -42,7 +44,10 @@ def preview(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows, "day": day, "is_today": day == timezone.localdate(),
         "count": sum(row["due"].count for row in rows), "holds": queries.holds_seen(request.user),
-        "purges": queries.purges(),
+        "purges": [
+            (one, [(_word(rule), count) for rule, count in one.counts.items()])
+            for one in queries.purges(request.user)
+        ],
     }  # fmt: skip
     return render(request, "protection/retention.html", context)
 
