@@ -50,3 +50,21 @@ def test_who_is_late_is_seen_reminded_and_told_at_the_bell(desk, amboyo):
     desk.is_refused_next_door(reverse("sender", args=[amboyo.pk]), "Amboyo")
     for mine in ("board", "notices"):
         desk.is_refused_next_door(reverse(mine), "Amboyo", own=True)
+
+
+def test_who_owes_a_list_is_set_and_one_month_put_off_for_a_reason(desk, amboyo):
+    say, page, month = desk.say, desk.sit("rina"), Month.of(timezone.localdate())
+    desk.open(reverse("calendar"))
+    desk.choose("Pengirim", "Sender", say("Semua: Instansi", "All: Office"))
+    desk.choose("Seberapa sering", "How often", say("Setiap tiga bulan", "Every three months"))
+    desk.press("Simpan aturan", "Keep the rule")
+    desk.reads(say("Aturan tersimpan.", "The rule is kept."))
+    desk.open(reverse("sender", args=[amboyo.pk]))
+    desk.fill("Daftar bulan", "List of the month", str(month))
+    desk.fill("Boleh sampai", "May wait until", month.last_day.isoformat())
+    desk.fill("Alasan", "Reason", "Banjir 12/XI")
+    desk.press("Tunda batasnya", "Put off the day")
+    desk.reads(say("Batasnya ditunda.", "The day was put off."), "Banjir 12/XI")
+    expect(page.locator("main")).to_contain_text(say("boleh sampai", "may wait until"))
+    desk.is_refused_next_door(reverse("sender", args=[amboyo.pk]), "Banjir")
+    desk.is_refused_next_door(reverse("calendar"), "Amboyo", own=True)
