@@ -10,7 +10,7 @@ from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.audit import queries
 from payung.web.downloads import table_answer
-from payung.web.record.words import deed, details, thing
+from payung.web.record.words import deed, details, doer, thing
 
 
 SHOWN = 100
@@ -38,7 +38,7 @@ def record_table(request: HttpRequest) -> HttpResponse:
     found, _words = _asked(request)
     headings = [_("Waktu"), _("Siapa"), _("Perbuatan"), _("Terhadap"), _("Rincian"), _("Sidik")]
     rows = (
-        (event.at.isoformat(timespec="seconds"), event.by, deed(event.action), thing(event.target),
+        (event.at.isoformat(timespec="seconds"), doer(event.by), deed(event.action), thing(event.target),
          details(event.detail), event.digest)
         for event in found[:MOST_ROWS]
     )  # fmt: skip

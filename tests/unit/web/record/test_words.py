@@ -1,15 +1,11 @@
 """Entries of the record in words of both languages; what has none shows itself."""
 
-import re
-from pathlib import Path
-
 import pytest
 from django.utils.translation import override
 
-import payung
 from payung.texts import knows
 from payung.web.record.seeing import SHOWS_PEOPLE
-from payung.web.record.words import deed, details, thing
+from payung.web.record.words import deed, details, doer, thing
 
 
 @pytest.fixture(autouse=True)
@@ -17,21 +13,6 @@ def indonesian():
     """Whatever language the test before has left."""
     with override("id"):
         yield
-
-
-SOURCES = Path(payung.__file__).parent
-
-
-def deeds():
-    """Every action that the sources write down by its name."""
-    written = (path.read_text(encoding="utf-8") for path in SOURCES.rglob("*.py"))
-    return {one for text in written for one in re.findall(r'action="([a-z-]+ [a-z ]+)"', text)}
-
-
-def test_every_deed_in_the_sources_has_words():
-    assert len(deeds()) > 40
-    without = [one for one in deeds() if not knows(f"deed.{one.replace(' ', '_')}", "id")]
-    assert without == []
 
 
 def test_every_page_that_shows_people_has_a_name():
@@ -60,3 +41,43 @@ def test_details_leave_out_what_is_empty_and_name_the_rest():
     assert details(given) == "baris: 12; kolom: nik, name; peran: Petugas desa"
     assert details({"on": "people"}) == "di: Halaman orang"
     assert details({"half_done": 1}) == "half done: 1"
+
+
+@pytest.mark.django_db
+def test_an_area_is_called_by_its_name_and_by_its_code_where_there_is_none(landak):
+    assert details({"area": landak.pk}) == "wilayah: Kabupaten Landak"
+    assert thing(f"access.Area:{landak.pk}") == "Kabupaten Landak"
+    assert details({"area": 9901000000}) == "wilayah: 9901"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"answer": "different"}, "jawaban: beda"),
+        ({"rhythm": "quarterly"}, "seberapa sering: Setiap tiga bulan"),
+        ({"by_means_of": ["password", "totp"]}, "dengan: kata sandi, aplikasi autentikator"),
+        ({"kind": "review-table"}, "jenis: Tinjau"),
+        ({"kind": "grant"}, "jenis: Pemberian peran"),
+        ({"reason": "wrong_type"}, "alasan: bukan lembar kerja"),
+        ({"reason": "empty"}, "alasan: Berkas ini kosong"),
+        ({"what": "coverage.Run:7"}, "terhadap: Hitungan 7"),
+        ({"month": "2026-06", "due_on": "2026-06-25"}, "bulan: Juni 2026; batas baru: 25 Juni 2026"),
+        ({"rows": 12345, "pairs": [12345, 7]}, "baris: 12.345; pasangan: 12345, 7"),
+        ({"shared": True, "key": "2026-06"}, "dibagikan: ya; kunci: 2026-06"),
+        ({"superseded_files": 3}, "Berkas asli daftar yang sudah digantikan: 3"),
+    ],
+)  # fmt: skip
+def test_codes_are_said_in_words(given, said):
+    assert details(given) == said
+
+
+def test_the_same_codes_are_said_in_english():
+    with override("en"):
+        assert details({"answer": "unsure", "shared": False}) == "answer: not sure; shared: no"
+        assert thing("page:board-table") == "Board of senders"
+
+
+def test_who_is_nobody_s_account_is_said_in_words():
+    assert doer("rina") == "rina"
+    assert doer("system") == "Payung sendiri"
+    assert doer("account:root") == "akun mesin root"
