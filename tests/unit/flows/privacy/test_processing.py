@@ -1,6 +1,7 @@
 """The drafts say what runs here: the fields of the models, the roles, the safeguards as set."""
 
 import datetime
+import re
 
 import pytest
 from django.apps import apps
@@ -10,7 +11,8 @@ from payung.core.errors import NotAllowed
 from payung.flows.health import BACKED_UP
 from payung.flows.privacy import processing
 from payung.privacy.schedule import schedule
-from payung.texts import LANGUAGES
+from payung.texts import LANGUAGES, say
+from payung.texts.words import _catalogue
 
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +58,18 @@ def test_both_drafts_have_all_their_words(language, officer):
     assert {len(row) for row in rows} == {len(processing.headings(language))}
     assert all(cell for row in [*rows, *processing.risk_rows(language)] for cell in row)
     for make in (processing.record_paper, processing.assessment_paper):
-        assert make(by=officer, language=language, made_on=DAY).startswith(b"%PDF")
+        content = make(by=officer, language=language, made_on=DAY)
+        assert content.startswith(b"%PDF")
+        # two pages each: a signature does not stand alone on a third one
+        assert len(re.findall(rb"/Type\s*/Page\b(?!s)", content)) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_letter_calls_a_field_is_understood_by_who_knows_no_software(language):
+    """Heirs read it too: the number by which the register keeps somebody has a plain name."""
+    called = [code for code in _catalogue(language) if code.startswith("letter.field.")]
+    assert len(called) > 5
+    assert [code for code in called if "Payung" in say(code, language)] == []
 
 
 def test_nobody_else_takes_the_drafts(rina, maria):
