@@ -78,12 +78,12 @@ class Desk:
         main = self.page.locator("main")
         for word in words:
             expect(main).to_contain_text(word)
-        expect(self.page.locator("html")).to_have_attribute("lang", self.language)
-        found = FOREIGN[self.language].search(main.inner_text())
-        assert found is None, (
-            self.page.url,
-            found and main.inner_text()[found.start() - 60 :][:160],
+        lang, text = self.page.evaluate(
+            "[document.documentElement.lang, document.querySelector('main').innerText]"
         )
+        assert lang == self.language, self.page.url
+        found = FOREIGN[self.language].search(text)
+        assert found is None, (self.page.url, text[max(found.start() - 60, 0) :][:160])
 
     def taken(self, indonesian: str, english: str, kind: str = "link") -> tuple[str, bytes]:
         """The file that the press of a button or a link brings: its name, and what it holds."""

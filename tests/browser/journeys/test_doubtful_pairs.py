@@ -1,4 +1,4 @@
-"""Two rows that may be one person: decided and undone by one, made one only by two."""
+"""Two rows that may be one person: decided, undone, made one only by two, taken apart, measured."""
 
 import pytest
 from django.urls import reverse
@@ -56,3 +56,35 @@ def test_two_people_become_one_only_when_a_second_person_agrees(desk, pair):
     desk.reads(say("Permintaan ini sekarang: Disetujui", "This request is now: Approved"))
     assert Decision.objects.get().answer == "same"
     desk.is_refused_next_door(address, pair.left.name, pair.right.name, role="kabupaten_head")
+
+
+def test_rows_that_were_put_together_wrongly_become_two_people_again(desk, world):
+    say, page, person = desk.say, desk.sit("rina"), world.merged
+    desk.open(reverse("person", args=[person.number]))
+    desk.press("Pisahkan lagi", "Separate again", "link")
+    address = page.url
+    desk.reads(say("Baris mana yang bukan orang ini?", "Which rows are not this person's?"))
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)  # who came from elsewhere
+    desk.fill("Mengapa?", "Why?", "Dua KTP-el, dua orang")
+    desk.press("Pisahkan", "Separate")
+    expect(page.get_by_text(say("Selesai dihitung", "The count is done"))).to_be_visible(
+        timeout=20_000
+    )
+    decision = Decision.objects.get()
+    assert (decision.answer, decision.comment) == ("different", "Dua KTP-el, dua orang")
+    desk.is_refused_next_door(address, person.name, "Dua KTP-el")
+
+
+def test_a_random_pair_is_labelled_without_the_opinion_of_the_machine(desk, world):
+    say, page = desk.say, desk.sit("rina")
+    day = say("30 Juni 2026", "30 June 2026")
+    desk.open(reverse("quality"))
+    desk.reads(day)
+    desk.open(reverse("sample-pair", args=[world.sample.pk]))
+    name = page.locator("table.pair td").first.inner_text()
+    desk.reads(say("Jawaban Anda mengukur mutu mesin.", "Your answer measures the machine."))
+    desk.press("Beda B", "Different B")
+    labelled = say("56 dari 60 pasangan contoh sudah", "56 of 60 sample pairs have been labelled")
+    expect(page.get_by_text(labelled)).to_be_visible()
+    desk.is_refused_next_door(reverse("sample-pair", args=[world.sample.pk]), name)
+    desk.is_refused_next_door(reverse("quality"), day, own=True)

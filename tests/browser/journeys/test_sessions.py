@@ -1,4 +1,4 @@
-"""Where somebody is signed in: seen by themselves alone, ended from afar."""
+"""One's own account: where one is signed in, ended from afar; another password."""
 
 import pytest
 from django.urls import reverse
@@ -35,3 +35,19 @@ def test_a_session_on_a_lost_phone_is_seen_and_ended(desk, rina, visit, landak):
     assert "/masuk/" in phone.url
     desk.open(reverse("files"))
     desk.is_refused_next_door(reverse("sessions"), "Chrome · Android", own=True)
+
+
+def test_another_password_is_chosen_and_holds_from_then_on(desk, rina, landak):
+    say, page = desk.say, desk.page
+    sign_in(page, say)
+    desk.open(reverse("account_change_password"))
+    desk.fill("Kata sandi sekarang", "Current password", "kata-sandi-uji")
+    desk.fill("Kata sandi baru", "New password", "payung-biru-hujan")
+    desk.fill("Kata sandi baru, sekali lagi", "New password, once more", "payung-biru-hujan")
+    desk.press("Ganti kata sandi", "Change password")
+    desk.reads(say("Kata sandi diganti.", "Password changed."))
+    rina.refresh_from_db()
+    assert rina.check_password("payung-biru-hujan")
+    desk.leave()
+    page.goto(reverse("account_change_password"))
+    desk.reads(say("Pakai akun yang diberikan", "Use the account that"))
