@@ -16,7 +16,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connections
 
 from payung.web.settings.environment import postgresql
@@ -61,7 +61,7 @@ def pytest_configure(config):
 
 
 def pytest_runtest_setup(item):
-    cache.clear()  # a process keeps what it drew; every test begins with the same numbers
+    caches["here"].clear()  # a process keeps what it drew; every test begins with the same numbers
 
 
 def pytest_unconfigure(config):

@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.urls import reverse
 
 from payung.coverage.models import Figure, Run
@@ -93,7 +93,11 @@ def test_a_target_that_the_office_sets_is_drawn(world, client, rina, boards, set
 
 def test_nothing_kept_holds_a_form_of_somebody(world, client, rina):
     look(client, rina)
-    kept = [parts for name in list(cache._cache) if (parts := cache.get(name.split(":")[-1]))]
+    kept = [
+        parts
+        for name in list(caches["here"]._cache)
+        if (parts := caches["here"].get(name.split(":")[-1]))
+    ]
     assert kept
     assert all("csrfmiddlewaretoken" not in str(parts) for parts in kept)
 

@@ -11,7 +11,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.contrib.sessions.models import Session
+from django.core.cache import caches
+from django.core.cache.backends.db import DatabaseCache
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -37,7 +40,8 @@ def strict(settings, monkeypatch):
     """As in an office; and what is done after a commit is done, though a test commits nothing."""
     settings.PAYUNG_SECOND_FACTOR = "required"
     monkeypatch.setattr("django.db.transaction.on_commit", lambda function, **_: function())
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    nothing = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    settings.CACHES = {"default": nothing, "here": nothing}
 
 
 @pytest.fixture
@@ -50,7 +54,7 @@ def enter(client, name="rina", password=PASSWORD, **more):
 
 
 def secret_of(client):
-    return client.session["mfa.totp.secret"]
+    return get_adapter().decrypt(client.session["mfa.totp.secret"])
 
 
 def code_of(secret, step=0):
@@ -295,6 +299,105 @@ def test_wrong_codes_lock_like_wrong_passwords(client, rina):
     answer = client.post(reverse("mfa_authenticate"), {"code": code_of(secret, 1)})
     assert answer.status_code == 429
     assert "account locked" in done()
+
+
+def spray(names, address="10.0.0.7", **more):
+    """One wrong password for each name, from one address; the last answer."""
+    client = Client(REMOTE_ADDR=address)
+    return [enter(client, f"nama-{at}", "salah", **more) for at in range(names)][-1]
+
+
+def test_many_names_from_one_address_lock_the_address_and_no_other(client, maria):
+    assert spray(19).status_code == 200
+    answer = spray(20)
+    assert answer.status_code == 429
+    assert "Dari jaringan ini" in answer.content.decode()
+    assert enter(Client(REMOTE_ADDR="10.0.0.7"), "maria").status_code == 429
+    assert enter(Client(REMOTE_ADDR="10.0.0.8"), "maria").url == reverse("home")
+    event = Event.objects.get(action="address locked")
+    assert (event.by, event.target, event.detail) == ("system", "door", {"names": 20})
+
+
+def test_an_address_rests_until_enough_misses_are_old(client, maria):
+    spray(20)
+    oldest = AccessAttempt.objects.order_by("attempt_time").first()
+    until = flow.address_locked_until("10.0.0.7")
+    assert until == oldest.attempt_time + datetime.timedelta(minutes=15)
+    AccessAttempt.objects.filter(pk=oldest.pk).update(
+        attempt_time=oldest.attempt_time - datetime.timedelta(minutes=16)
+    )
+    assert flow.address_locked_until("10.0.0.7") is None
+    assert enter(Client(REMOTE_ADDR="10.0.0.7"), "maria").url == reverse("home")
+
+
+def test_an_office_that_mistypes_and_then_gets_in_is_not_locked(client, signed_up, landak):
+    for at in range(25):
+        signed_up(f"petugas{at}", "province_reader", landak)
+        miss(Client(REMOTE_ADDR="10.0.0.7"), 2, f"petugas{at}")
+        assert enter(Client(REMOTE_ADDR="10.0.0.7"), f"petugas{at}").status_code == 302
+    assert flow.address_locked_until("10.0.0.7") is None
+
+
+def test_a_proxy_says_where_somebody_is_and_an_undeclared_one_locks_nobody(client, maria, settings):
+    spray(25, "127.0.0.1")
+    assert enter(Client(REMOTE_ADDR="127.0.0.1"), "maria").url == reverse("home")
+    AccessAttempt.objects.all().delete()
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    answers = [
+        enter(Client(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=f"{made_up}, 2001:db8::{made_up}"),
+              f"nama-{made_up}", "salah") for made_up in range(1, 21)
+    ]  # fmt: skip
+    assert answers[-1].status_code == 429  # an address of the same line counts as the same
+    assert {one.ip_address for one in AccessAttempt.objects.all()} == {"2001:db8::"}
+
+
+def test_limits_are_counted_by_all_processes_and_forgotten(settings):
+    settings.CACHES = kept_in_the_database(settings)
+    one, other = (DatabaseCache("door_limits", {}) for _ in range(2))
+    assert one.add("limit", 1, 60)
+    assert not other.add("limit", 1, 60)
+    assert one.add("short", 1, 1)
+    flow.forget_what_is_over(timezone.now() + datetime.timedelta(seconds=30))
+    assert (other.get("limit"), other.get("short")) == (1, None)
+    assert count_of("door_limits") == 1
+
+
+def kept_in_the_database(settings):
+    shared = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "door_limits"}
+    return settings.CACHES | {"default": shared}
+
+
+def count_of(table):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {table}")
+        return cursor.fetchone()[0]
+
+
+def test_a_limit_of_the_door_holds_across_processes(client, maria, settings):
+    """Each process has caches of its own; what they count together stands in the database."""
+    settings.CACHES = kept_in_the_database(settings)
+    enter(client, "maria")
+    answers = []
+    for _ in range(6):  # five a minute
+        given = {"oldpassword": "salah", "password1": "x", "password2": "x"}
+        answers.append(client.post(reverse("account_change_password"), given).status_code)
+        del caches["default"]  # the next request is another process's
+    assert (answers[0], answers[-1]) == (200, 429)
+
+
+def test_the_secret_rests_sealed_in_the_session_until_it_is_set_up(client, rina):
+    enter(client)
+    shown = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    kept = client.session["mfa.totp.secret"]
+    assert shown not in kept
+    assert get_adapter().decrypt(kept) == shown
+    client.post(reverse("mfa_activate_totp"), {"code": "000000"})  # wrong: the same one again
+    assert secret_of(client) == shown
+    session = client.session
+    session["mfa.totp.secret"] = "sealed with a key that is gone"
+    session.save()
+    answer = client.post(reverse("mfa_activate_totp"), {"code": "000000"})
+    assert secret_of(client) == answer.context["form"].secret != shown
 
 
 def test_what_was_typed_is_not_kept(client, rina):

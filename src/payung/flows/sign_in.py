@@ -4,13 +4,14 @@ The factors, sessions and failed attempts themselves are kept by allauth and axe
 """
 
 import datetime
+import ipaddress
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max, QuerySet, Sum
 from django.utils import timezone
 
@@ -135,6 +136,20 @@ def locked_until(username: str) -> datetime.datetime | None:
     return failed["last"] + pause if is_locked else None
 
 
+def address_locked_until(address: str | None) -> datetime.datetime | None:
+    """Until when nobody gets in by password from here, for wrong ones of too many names; None: it is
+    not locked. The machine itself never is: a proxy that was not declared looks like it."""
+    if not address or ipaddress.ip_address(address).is_loopback:
+        return None
+    pause = datetime.timedelta(minutes=settings.PAYUNG_LOCKOUT_MINUTES)
+    limit = settings.PAYUNG_LOCKOUT_NAMES
+    names = AccessAttempt.objects.filter(
+        ip_address=address, attempt_time__gte=timezone.now() - pause
+    ).order_by().values("username").annotate(last=Max("attempt_time"))  # fmt: skip
+    newest = list(names.order_by("-last").values_list("last", flat=True)[:limit])
+    return newest[-1] + pause if len(newest) == limit else None
+
+
 @transaction.atomic
 def unlock(*, by: User | str, user: User) -> None:
     """Let somebody try again before the time is over."""
@@ -149,3 +164,8 @@ def forget_what_is_over(now: datetime.datetime) -> None:
     UserSession.objects.exclude(session_key__in=alive).delete()
     pause = datetime.timedelta(minutes=settings.PAYUNG_LOCKOUT_MINUTES)
     AccessAttempt.objects.filter(attempt_time__lt=now - pause).delete()
+    limits = settings.CACHES["default"]
+    if limits["BACKEND"].endswith("DatabaseCache"):  # which forgets by itself only when it is full
+        over = connection.ops.adapt_datetimefield_value(now)
+        with connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM {limits['LOCATION']} WHERE expires < %s", [over])

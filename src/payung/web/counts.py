@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 
@@ -24,10 +24,10 @@ def kept(request: HttpRequest, name: str, count: Callable[[], Found]) -> Found:
     if not settings.PAYUNG_COUNTS_KEPT:
         return count()
     key = f"counts-{request.user.pk}-{request.session.get(CHANGED, '')}-{name}"
-    found = cache.get(key)
+    found = caches["here"].get(key)
     if found is None:
         found = count()
-        cache.set(key, found, settings.PAYUNG_COUNTS_KEPT)
+        caches["here"].set(key, found, settings.PAYUNG_COUNTS_KEPT)
     return found
 
 

@@ -12,7 +12,7 @@ from django.db import connection, connections, transaction
 SQLITE_FILE = "payung.sqlite3"
 ENDING = ".copy"
 # Sessions are not restored: everybody signs in again.
-NOT_RESTORED = frozenset({"django_session"})
+NOT_RESTORED = frozenset({"django_session", "door_limits"})
 
 
 def copy_out(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from allauth.usersessions.models import UserSession
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -37,7 +37,7 @@ def session_seen(get_response: Callable) -> Callable:
         key = request.session.session_key if request.user.is_authenticated else None
         # Sessions that did not come through the door (tests, scripts) are not listed either.
         listed = key and "account_authentication_methods" in request.session
-        if listed and cache.add(f"session-seen-{key}", True, SEEN_EVERY):
+        if listed and caches["here"].add(f"session-seen-{key}", True, SEEN_EVERY):
             UserSession.objects.filter(session_key=key).update(last_seen_at=timezone.now())
         return get_response(request)
 

@@ -11,6 +11,7 @@ from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCode
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import (
+    SECRET_SESSION_KEY,
     format_hotp_value,
     hotp_value,
     yield_hotp_counters_from_time,
@@ -21,6 +22,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+
+from payung.registry.sealing import SealBroken
 
 
 class InHouse:
@@ -101,7 +104,14 @@ class SetUpApplication(InHouse, ActivateTOTPForm):
     labels = {"code": _("Kode enam angka dari aplikasi")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        session, adapter = context.request.session, get_adapter()
+        try:
+            session[SECRET_SESSION_KEY] = adapter.decrypt(session.get(SECRET_SESSION_KEY, ""))
+        except SealBroken:  # begun under a key that is gone: another secret is made
+            session.pop(SECRET_SESSION_KEY, None)
         super().__init__(*args, **kwargs)
+        # Sessions are kept in the database: the secret rests there sealed until it is set up.
+        session[SECRET_SESSION_KEY] = adapter.encrypt(self.secret)
         self.fields["code"].widget.attrs["inputmode"] = "numeric"
 
 

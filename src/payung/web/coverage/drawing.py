@@ -7,7 +7,7 @@ what is drawn is part of the name under which it is kept.
 import hashlib
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -30,14 +30,14 @@ def drawn(request: HttpRequest, area: Area, run: Run, *, is_home: bool) -> dict[
     """top, map, trend and rest of the dashboard of an area after this run; empty where there is
     nothing to show."""
     name = _name(request, area, run, is_home)
-    parts = cache.get(name)
+    parts = caches["here"].get(name)
     if parts is None:
         context = board(request.user, area, run) | {"is_home": is_home}
         parts = {
             part: render_to_string(f"coverage/board_{part}.html", context, request).strip()
             for part in PARTS
         }
-        cache.set(name, parts, KEPT)
+        caches["here"].set(name, parts, KEPT)
     return {part: mark_safe(text) for part, text in parts.items()}
 
 

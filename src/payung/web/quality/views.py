@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -46,12 +46,12 @@ def _measured(run: Run, area: Area) -> dict[str, Any]:
     """What a run and its labels say; measured anew when there is another label."""
     name = f"quality-{run.pk}-{run.finished_at}-{area.pk}-{measures.state_of_labels(run.pk)}"
     name = f"quality-{hashlib.sha256(name.encode()).hexdigest()}"
-    found = cache.get(name)
+    found = caches["here"].get(name)
     if found is None:
         figure = coverage.figure(run, area)
         limits = figure and measures.limits(run.pk, area, figure.numerator, figure.denominator)
         found = results(run.pk) | {"figure": figure, "limits": limits}
-        cache.set(name, found, KEPT)
+        caches["here"].set(name, found, KEPT)
     return found
 
 

@@ -176,9 +176,11 @@ ACCOUNT_FORMS = {
     "reauthenticate": "payung.web.accounts.forms.ConfirmByPassword",
 }
 
-# Five wrong passwords or codes of one account, and it rests. By account and not by address: behind
-# one address sits a whole office, and whoever guesses has many (so axes.W006 is not for us).
+# Five wrong passwords or codes of one account, and it rests, wherever they come from; wrong ones of
+# many accounts from one address, and that address rests (ADR 29). Behind one address sits a whole
+# office, so it is names that are counted there (and axes.W006 is not for us).
 PAYUNG_LOCKOUT_MINUTES = env.number("PAYUNG_LOCKOUT_MINUTES", 15, least=1)
+PAYUNG_LOCKOUT_NAMES = env.number("PAYUNG_LOCKOUT_NAMES", 20, least=5)
 AUTHENTICATION_BACKENDS = [
     "payung.web.accounts.lockout.LockoutBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -186,6 +188,8 @@ AUTHENTICATION_BACKENDS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=PAYUNG_LOCKOUT_MINUTES)
 AXES_LOCKOUT_PARAMETERS = ["username"]
+AXES_HANDLER = "payung.web.accounts.lockout.ByNameAndAddress"
+AXES_CLIENT_IP_CALLABLE = "payung.web.accounts.lockout.address_of"
 AXES_LOCKOUT_CALLABLE = "payung.web.accounts.lockout.locked"
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
@@ -258,7 +262,16 @@ STORAGES = {
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What all processes must count together (limits of the door, by allauth) is in the database; what
+# each may keep for itself (drawings, counts) is "here".
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "door_limits",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # Log lines carry codes and counts, never a person's data (ADR 22); they go to the terminal.
 LOG_LEVEL = env.text("PAYUNG_LOG_LEVEL", "WARNING").upper()
