@@ -104,7 +104,7 @@ def test_columns_length_and_views_are_kept(listed, client):
 
 def test_a_list_is_asked_for_in_few_questions(world, client, django_assert_max_num_queries):
     client.get(reverse("review-list"))
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(29):
         client.get(reverse("review-list"))
 
 

@@ -14,7 +14,6 @@ from payung.audit.models import Event
 LOCK = 0x7061_7975  # any number that nobody else uses for an advisory lock
 
 
-@transaction.atomic
 def record(
     *, by: Any, action: str, target: models.Model | str,
     at: datetime.datetime | None = None, **detail: Any,
