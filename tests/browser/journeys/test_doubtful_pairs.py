@@ -27,6 +27,7 @@ def test_a_pair_is_decided_and_the_decision_undone(desk, pair):
     address = reverse("pair", args=[pair.pk])
     desk.open(address)
     desk.reads(say("Apakah ini orang yang sama?", "Is this the same person?"), pair.left.name)
+    desk.reads(say("Kolom data", "Field"), say("Sebagai daftar", "As a list"))
     desk.press("Beda B", "Different B")
     decided = say("1 dari 12 sudah diputuskan, 11 lagi.", "1 of 12 decided, 11 to go.")
     expect(page.get_by_text(decided)).to_be_visible()

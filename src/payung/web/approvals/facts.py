@@ -34,7 +34,7 @@ def _extract(request: Request) -> Facts:
     extract = registry.extract(request.target_number)
     before = registry.extract_in_force(request.area, extract.as_of)
     lines = [
-        (_("Berkas"), extract.file_name),
+        (_("Nama berkas"), extract.file_name),
         (_("Keadaan per"), formats.day(extract.as_of)),
         (_("Kepesertaan"), formats.number(extract.member_count)),
     ]

@@ -21,7 +21,7 @@ class IssueForm(forms.Form):
     """For whom, which list, which month, as what, and until when."""
 
     key = forms.ChoiceField(label=_("Untuk siapa"))
-    name = forms.ChoiceField(label=_("Daftar"), choices=list(LISTS.items()))
+    name = forms.ChoiceField(label=_("Daftar yang mana?"), choices=list(LISTS.items()))
     month = forms.ChoiceField(label=_("Bulan"))
     kind = forms.ChoiceField(
         label=_("Bentuk"),
