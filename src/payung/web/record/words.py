@@ -10,7 +10,6 @@ from payung import texts
 from payung.access.naming import area_name
 from payung.texts.numbers import month_words
 from payung.web import formats, wording
-from payung.web.approvals.words import KIND_WORDS
 from payung.web.capture.words import LISTS
 from payung.web.collection.words import RHYTHMS
 from payung.web.privacy.words import CORRECTED, FIELDS, KINDS, PURPOSES, TICKET_STATES
@@ -23,8 +22,7 @@ VALUES: Mapping[str, Mapping[Any, Any]] = {
     "rhythm": RHYTHMS,
     "purpose": PURPOSES,
     "field": CORRECTED | FIELDS,
-    "kind": KIND_WORDS | KINDS,
-    "kinds": KIND_WORDS,
+    "kind": KINDS,
     "state": TICKET_STATES,
     "status": wording.VERDICTS | wording.STATUSES,
     "list": LISTS,

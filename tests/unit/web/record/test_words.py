@@ -57,7 +57,7 @@ def test_an_area_is_called_by_its_name_and_by_its_code_where_there_is_none(landa
         ({"rhythm": "quarterly"}, "seberapa sering: Setiap tiga bulan"),
         ({"by_means_of": ["password", "totp"]}, "dengan: kata sandi, aplikasi autentikator"),
         ({"kind": "review-table"}, "jenis: Tinjau"),
-        ({"kind": "grant"}, "jenis: Pemberian peran"),
+        ({"kind": "grant"}, "jenis: pemberian peran"),
         ({"reason": "wrong_type"}, "alasan: bukan lembar kerja"),
         ({"reason": "empty"}, "alasan: Berkas ini kosong"),
         ({"what": "coverage.Run:7"}, "terhadap: Hitungan 7"),
