@@ -121,7 +121,10 @@ ON_SQLITE_ALONE = [
 
 
 # A file of tests shares its world, so it stays together; each process has a database of its own.
-SIDE_BY_SIDE = ["-n", str(max(os.cpu_count() or 1, 2)), "--dist", "loadfile"]
+# Files go out as they stand: the browser's few slow tests first, the quick ones at the end.
+SIDE_BY_SIDE = [
+    "-n", str(max(os.cpu_count() or 1, 2)), "--dist", "loadfile", "--no-loadscope-reorder",
+]  # fmt: skip
 
 
 def _test(more: list[str]) -> int:

@@ -173,6 +173,13 @@ def _carry_over(old: sqlite3.Connection, url: str) -> None:
             )
             for row in rows:
                 new.execute(insert, [None if value is None else str(value) for value in row])
+            if types.get("id") in ("bigint", "integer"):  # numbers brought along do not count on
+                new.execute(
+                    sql.SQL(
+                        "SELECT setval(pg_get_serial_sequence({}, 'id'), max(id)) FROM {}"
+                        " HAVING max(id) IS NOT NULL"
+                    ).format(sql.Literal(table), sql.Identifier(table))
+                )
 
 
 def test_the_first_release_is_among_them():

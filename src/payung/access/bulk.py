@@ -10,6 +10,7 @@ from itertools import islice
 
 import polars as pl
 from django.db import connection, models
+from django.db.models.functions import Cast
 
 
 PART = 20_000  # rows that are Python's objects at a time
@@ -105,18 +106,50 @@ def read(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> pl.DataFrame:
 def read_parts(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> Iterator[pl.DataFrame]:
     """``read`` in parts of the table: a million rows as Python's objects would not fit beside
     themselves as columns."""
-    found = rows.values_list(*schema).iterator(chunk_size=PART)
+    rows, kept = _as_kept(rows, schema)
+    found = rows.values_list(*kept).iterator(chunk_size=PART)
     texts = pl.col(name for name, kind in schema.items() if kind == pl.String)
     while part := list(islice(found, PART)):
         columns = zip(*part, strict=True)
         frame = pl.DataFrame(
             [
-                pl.Series(name, values, kind)
-                for (name, kind), values in zip(schema.items(), columns, strict=True)
+                _as_asked(pl.Series(name, values, kept_as), kind)
+                for (name, kind), kept_as, values in zip(
+                    schema.items(), kept.values(), columns, strict=True
+                )
             ]
         )
         del part, columns
         yield frame.with_columns(texts.replace("", None)) if pl.String in schema.values() else frame
+
+
+def _as_kept(
+    rows: models.QuerySet, schema: dict[str, pl.DataType]
+) -> tuple[models.QuerySet, dict[str, pl.DataType]]:
+    """SQLite keeps days as text and truths as numbers: asked for as such, whole columns are read by
+    the engine, instead of each value by Python."""
+    if connection.vendor != "sqlite" or rows.query.group_by is not None:
+        return rows, schema
+    kept, asked = {}, {}
+    for name, kind in schema.items():
+        if kind not in _KEPT:
+            kept[name] = kind
+            continue
+        field, kept[f"{name}_as_sqlite_keeps_it"] = _KEPT[kind]
+        asked[f"{name}_as_sqlite_keeps_it"] = Cast(name, field())
+    return rows.annotate(**asked), kept
+
+
+def _as_asked(column: pl.Series, kind: pl.DataType) -> pl.Series:
+    if kind == pl.Date and column.dtype == pl.String:
+        return column.str.to_date("%Y-%m-%d")
+    return column.cast(kind)
+
+
+_KEPT = {
+    pl.Date: (models.TextField, pl.String),
+    pl.Boolean: (models.IntegerField, pl.Int64),
+}
 
 
 def _fields(model: type[models.Model]) -> dict[str, models.Field]:

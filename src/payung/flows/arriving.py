@@ -5,7 +5,8 @@ it is known. What the engine is sure of is written down, what it is not sure of 
 count, which asks people. Stopped at any time and run again, only rows without a person are left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 import polars as pl
@@ -18,7 +19,7 @@ from payung.core.reconciliation import one_per_person
 from payung.registry import arrivals, snapshots
 
 
-TOGETHER = 100_000  # rows matched at a time: what they need of memory is bounded
+TOGETHER = 50_000  # rows matched at a time: what they need of memory is bounded
 
 
 @dataclass(frozen=True)
@@ -38,17 +39,34 @@ def arrive(rosters: Sequence[int]) -> Arrival:
     total = Arrival()
     for counted, pks in _by_counted_area(rosters).items():
         register = snapshots.register(counted)
-        rows = arrivals.waiting_rows(pks)
         if register is None:
-            total += Arrival(waiting=rows.height)
+            total += Arrival(waiting=arrivals.waiting_rows(pks).height)
             continue
-        for part in rows.iter_slices(TOGETHER):
-            found = matching.match(
-                part.rename({"record": "id"}).drop("person_id", "roster_id", "area"), register,
-                model=shipped().merging,
-            )  # fmt: skip
-            total += _keep(counted, part, found)
+        with ThreadPoolExecutor(1) as aside:
+            opened = aside.submit(register)
+            rows = arrivals.waiting_rows(pks)
+            parts = list(rows.iter_slices(TOGETHER))
+            for part, found in zip(parts, _matched(aside, parts, opened), strict=True):
+                total += _keep(counted, part, found)
     return total
+
+
+def _matched(
+    aside: ThreadPoolExecutor, parts: Sequence[pl.DataFrame], opened: Future[matching.Register]
+) -> Iterator[pl.DataFrame]:
+    """What the engine finds for each part; it looks for the next while one is written down."""
+
+    def match(part: pl.DataFrame) -> pl.DataFrame:
+        left = part.rename({"record": "id"}).drop("person_id", "roster_id", "area")
+        return matching.match(left, opened.result(), model=shipped().merging)
+
+    under_way = [aside.submit(match, part) for part in parts[:1]]
+    for after in parts[1:]:
+        found = under_way.pop().result()
+        under_way.append(aside.submit(match, after))
+        yield found
+    for last in under_way:
+        yield last.result()
 
 
 def known_people(people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,8 @@ come afterwards are added behind them. The database names the parts that are its
 
 import io
 import secrets
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -49,13 +51,18 @@ def add(area: int, people: pl.DataFrame) -> None:
         RegisterPart.objects.create(area_id=area, mark=mark, is_base=False)
 
 
-def register(area: int) -> Register | None:
-    """Everybody of the area, or None where nobody was counted yet or the files are gone."""
+def register(area: int) -> Callable[[], Register] | None:
+    """What opens the register of everybody of the area, or None where nobody was counted yet or
+    the files are gone. Opening asks no database, so another thread can do it meanwhile."""
     base = _base(area)
     if base is None:
         return None
+    later = RegisterPart.objects.filter(area=area, is_base=False).order_by("id")
+    return partial(_register, area, base, list(later.values_list("mark", flat=True)))
+
+
+def _register(area: int, base: str, later: Sequence[str]) -> Register:
     counted = Register(*(_opened(_path(area, base, part)) for part in PARTS))
-    later = RegisterPart.objects.filter(area=area, is_base=False).values_list("mark", flat=True)
     added = [_opened(_path(area, mark, ROWS)) for mark in later]
     return counted.joined(prepare(pl.concat(added))) if added else counted
 

@@ -38,7 +38,7 @@ def home(tmp_path, settings, landak):
 
 def found(person):
     left = people(person).with_columns(pl.lit("1").alias("id"))
-    return match(left, snapshots.register(LANDAK))["id_right"].to_list()
+    return match(left, snapshots.register(LANDAK)())["id_right"].to_list()
 
 
 def test_an_area_that_was_never_counted_has_none():
@@ -57,7 +57,7 @@ def test_who_came_later_is_found_as_well():
     snapshots.keep(LANDAK, people(BUDI))
     snapshots.add(LANDAK, people(WATI))
     snapshots.add(LANDAK, people(WATI | {"id": 9, "name": "Bori", "nik": "6108010101700003"}))
-    assert len(snapshots.register(LANDAK)) == 3
+    assert len(snapshots.register(LANDAK)()) == 3
     assert found(WATI) == ["8"]
 
 
@@ -73,7 +73,7 @@ def test_the_next_count_takes_the_place_of_all_before(home):
     snapshots.add(LANDAK, people(WATI))
     snapshots.keep(LANDAK, people(WATI))
     assert len(list(home.rglob("*.sealed"))) == len(PARTS)
-    assert len(snapshots.register(LANDAK)) == 1
+    assert len(snapshots.register(LANDAK)()) == 1
     assert found(BUDI) == []
 
 
@@ -96,7 +96,7 @@ def test_a_file_under_another_name_does_not_open(home):
         path.rename(path.with_name(path.name.replace("6108000000", "6103000000")))
     RegisterPart.objects.update(area=6103000000)
     with pytest.raises(sealing.SealBroken):
-        snapshots.register(6103000000)
+        snapshots.register(6103000000)()
 
 
 def test_files_of_another_database_are_not_believed():
