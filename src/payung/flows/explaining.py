@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from payung.core import matching
 from payung.core.matching.model import shipped
 from payung.core.matching.normalise import INPUT
-from payung.registry import namesakes
+from payung.registry import namesakes, sealing
 from payung.registry.models import Membership, RosterRow
 
 
@@ -36,9 +37,16 @@ class Explained:
 
 
 Side = RosterRow | Membership
+Comparison = tuple[Sequence[Side], Sequence[Side]]
 
 
-def explained(comparisons: Sequence[tuple[Sequence[Side], Sequence[Side]]]) -> list[Explained]:
+def digest(comparison: Comparison) -> str:
+    """Equal for the same sides with the same values, another when any of them changes; says
+    nothing about them without the key."""
+    return sealing.blind_index(repr([[_line(side) for side in sides] for sides in comparison]))
+
+
+def explained(comparisons: Sequence[Comparison]) -> list[Explained]:
     """One explanation for each comparison of two sides.
 
     A side is all records that speak for it: of each field the best agreement counts, as in the
@@ -83,16 +91,18 @@ def explained(comparisons: Sequence[tuple[Sequence[Side], Sequence[Side]]]) -> l
     ]
 
 
+NAMES = ("name", "alias", "nik", "nik_written", "findings", "birth_date", "sex", "phone", "kk")
+
+
 def _frame(sides: Sequence[Side]) -> pl.DataFrame:
     """What the engine reads of each record."""
-    names = ("name", "alias", "nik", "nik_written", "findings", "birth_date", "sex", "phone", "kk")
-    lines = [
-        {name: getattr(side, name, None) or None for name in names}
-        | {"village_code": _village(side), "nik_written": _written(side)}
-        for side in sides
-    ]
-    kinds = {name: INPUT[name] for name in (*names, "village_code")}
-    return pl.DataFrame(lines, schema=kinds)
+    kinds = {name: INPUT[name] for name in (*NAMES, "village_code")}
+    return pl.DataFrame([_line(side) for side in sides], schema=kinds)
+
+
+def _line(side: Side) -> dict[str, Any]:
+    own = {"village_code": _village(side), "nik_written": _written(side)}
+    return {name: getattr(side, name, None) or None for name in NAMES} | own
 
 
 def _written(side: Side) -> str | None:

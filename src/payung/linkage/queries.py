@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -73,11 +74,16 @@ def next_pair(by, *, kind: str = "", area: Area | None = None, skip: int | None 
 
     ``skip``: the number of a pair to pass over, with all that come before it in the queue.
     """
-    queue = listed(by, kind=kind, area=area)
-    passed = ReviewItem.objects.filter(pk=skip).values_list("value", flat=True).first()
-    if passed is not None:
-        queue = queue.filter(Q(value__lt=passed) | Q(value=passed, pk__gt=skip))
-    return queue.first()
+    passed = ReviewItem.objects.filter(pk=skip).first()
+    if passed is None:
+        return listed(by, kind=kind, area=area).first()
+    return after(by, passed, kind=kind, area=area).first()
+
+
+def after(by, passed: ReviewItem, *, kind: str = "", area: Area | None = None) -> QuerySet:
+    """The open pairs that come after this one in the queue."""
+    later = Q(value__lt=passed.value) | Q(value=passed.value, pk__gt=passed.pk)
+    return listed(by, kind=kind, area=area).filter(later)
 
 
 def pair(by, pk: int) -> ReviewItem:
@@ -175,22 +181,24 @@ def history(item: ReviewItem) -> QuerySet[Decision]:
 
 def memberships_of(person: Person) -> list[Link]:
     """One link per membership of a person, the surest, with the membership; matches first."""
-    links = Link.objects.filter(row__person=person).select_related("membership__extract", "row")
+    links = Link.objects.filter(row__person=person).select_related("membership__extract")
     best: dict[int, Link] = {}
     for link in links.order_by("decision", "-probability", "id"):
         best.setdefault(link.membership_id, link)
     return list(best.values())
 
 
-def open_pairs_of(person: Person) -> QuerySet[ReviewItem]:
-    """Open questions about somebody."""
-    about = Q(left__person=person) | Q(right__person=person)
-    return ReviewItem.objects.filter(about, state=ReviewItem.State.OPEN).order_by("-value", "id")
+def open_pairs_of(rows: Sequence[int]) -> list[ReviewItem]:
+    """Open questions about the rows of somebody, the one whose answer changes most first."""
+    # By the rows' own numbers, and nothing else: joined with the rows, or sorted, or bound to a
+    # state, SQLite would walk through every open question of the register instead.
+    found = ReviewItem.objects.filter(Q(left_id__in=rows) | Q(right_id__in=rows)).order_by()
+    waiting = [pair for pair in found if pair.state == ReviewItem.State.OPEN]
+    return sorted(waiting, key=lambda pair: (-pair.value, pair.pk))
 
 
-def decisions_about(person: Person) -> QuerySet[Decision]:
-    """What people said about rows of somebody, oldest first."""
-    rows = list(registry.rows_of(person).values_list("pk", flat=True))
+def decisions_about(rows: Sequence[int]) -> QuerySet[Decision]:
+    """What people said about these rows of somebody, oldest first."""
     about = Q(left_row__in=rows) | Q(right_row__in=rows)
     return Decision.objects.filter(about).select_related("by").order_by("id")
 

@@ -17,7 +17,7 @@ class EncryptedTextField(models.TextField):
         return sealing.seal_texts([value], self.label)[0]
 
     def from_db_value(self, value, expression, connection):
-        return sealing.open_texts([value], self.label)[0]
+        return None if value is None else sealing.open_texts([value], self.label)[0]
 
     def get_lookup(self, lookup_name):
         # Two seals of one text differ, so a comparison would always be wrong, never an error.

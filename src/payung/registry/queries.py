@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -182,10 +182,12 @@ def person(by, number: str) -> Person:
 
     Somebody whose rows another person took over is answered by that person.
     """
-    compact = number.replace("-", "").upper()
-    old = Person.objects.filter(number=compact, is_current=False).first()
-    target = old.replaced_by.number if old and old.replaced_by else compact
-    return people(by).get(number=target)
+    compact, seen = number.replace("-", "").upper(), people(by)
+    found = seen.filter(number=compact).order_by().first()
+    if found is None:  # hardly anybody: only those who stand nowhere any more
+        old = Person.objects.filter(number=compact, is_current=False).first()
+        return seen.get(number=old.replaced_by.number if old and old.replaced_by else compact)
+    return found
 
 
 def person_id(number: str) -> int | None:
@@ -196,7 +198,13 @@ def person_id(number: str) -> int | None:
 
 def rows_of(target: Person) -> QuerySet[RosterRow]:
     """Where somebody stands: the rows, with their rosters and senders."""
-    return target.rows.select_related("roster", "roster__sender", "area").order_by("id")
+    found = target.rows.select_related("roster", "roster__sender", "area").order_by("id")
+    return found.defer("roster__understanding", "roster__mapping")  # long, and about the file
+
+
+def rows_of_each(person_ids: Iterable[int]) -> QuerySet[RosterRow]:
+    """The rows of these people, by person."""
+    return RosterRow.objects.filter(person__in=list(person_ids)).order_by("person_id", "id")
 
 
 def listed_by(target: Sender) -> QuerySet:

@@ -26,6 +26,7 @@ from payung.web.counts import kept
 from payung.web.downloads import file_answer, table_answer
 from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
+from payung.web.lists.paging import Pages
 from payung.web.lists.sorting import sorting_of
 from payung.web.lists.views import look_of
 from payung.web.wording import status_word
@@ -130,7 +131,7 @@ def files(request: HttpRequest) -> HttpResponse:
     context = {
         "look": look,
         "sorting": sorting,
-        "page": Paginator(sorting.ordered(_filtered(request)), FILES_SHOWN).get_page(
+        "page": Pages(sorting.ordered(_filtered(request)), FILES_SHOWN).get_page(
             request.GET.get("page")
         ),
         "counts": kept(request, "files", lambda: queries.roster_counts(request.user)),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
-from payung.coverage.queries import verdict_of, verdicts_of
+from payung.coverage.queries import verdicts_of
 from payung.linkage.merges import origins
 from payung.linkage.queries import decisions_about, memberships_of, open_pairs_of
 from payung.registry import histories, queries
@@ -20,17 +20,18 @@ EXPLAINED = 12  # rows of one person that get a picture; who stands in more is n
 @require_GET
 def person(request: HttpRequest, number: str) -> HttpResponse:
     found = queries.person(request.user, number)
-    links = memberships_of(found)
+    rows, links = list(queries.rows_of(found)), memberships_of(found)
+    history, own = list(verdicts_of(found)), [row.pk for row in rows]
     context = {
         "person": found,
-        "verdict": verdict_of(found),
-        "history": verdicts_of(found),
-        "rows": queries.rows_of(found),
+        "verdict": history[0] if history else None,
+        "history": history,
+        "rows": rows,
         "links": links,
         "affiliations": histories.affiliations_of(found),
         "cards": histories.memberships_over_time({link.membership.kpj for link in links}),
-        "decisions": decisions_about(found),
-        "pairs": open_pairs_of(found),
+        "decisions": decisions_about(own),
+        "pairs": open_pairs_of(own),
         "trail": access.trail(found.area),
         "merged": _merged(request, found),
     }

@@ -12,13 +12,11 @@ from payung.access.permissions import Permission
 from payung.flows import merging
 from payung.linkage import deciding, measures, queries
 from payung.linkage.models import ReviewItem
-from payung.registry.queries import rows_of
 from payung.web import formats
-from payung.web.charts.waterfall import Waterfall
 from payung.web.counts import kept
 from payung.web.lists.choosing import back
+from payung.web.review.ahead import picture
 from payung.web.review.sides import compared
-from payung.web.review.weights import pictures
 
 
 @require_GET
@@ -73,16 +71,9 @@ def _show(request: HttpRequest, item: ReviewItem | None) -> HttpResponse:
         "blind": kept(request, "sample-counts", lambda: measures.sample_counts(request.user))[
             "open"
         ],
-        "picture": _picture(item) if item else None,
+        "picture": picture(request, item) if item else None,
         "undoable": len(queries.decided_last(request.user)),
     }
     context["total"] = context["decided"] + counts["open"]
     part = "review/pair_part.html" if request.htmx else "review/pair.html"
     return render(request, part, context)
-
-
-def _picture(item: ReviewItem) -> Waterfall:
-    """Why the engine asks: of two rows as they are, of a membership beside all that is known."""
-    left = rows_of(item.left.person) if item.membership and item.left.person else [item.left]
-    [picture] = pictures([(left, [item.right or item.membership])], [item.probability])
-    return picture

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from payung import texts
 from payung.core.matching.model import shipped
-from payung.flows.explaining import Explained, FieldWeight, Side, explained
+from payung.flows.explaining import Comparison, Explained, FieldWeight, explained
 from payung.web import wording
 from payung.web.charts.waterfall import Waterfall, Weight, log_odds, waterfall
 
@@ -19,16 +19,17 @@ FIELDS = {"birth": "birth_date"}
 
 
 def pictures(
-    comparisons: Sequence[tuple[Sequence[Side], Sequence[Side]]],
+    comparisons: Sequence[Comparison],
     probabilities: Sequence[float | None],
 ) -> list[Waterfall]:
     """One picture per comparison, ending at the probability of the run; where none was kept, at
     that of pairs with such a sum that no rule holds back."""
     found = explained(comparisons)
-    return [_picture(one, p) for one, p in zip(found, probabilities, strict=True)]
+    return [drawn(one, p) for one, p in zip(found, probabilities, strict=True)]
 
 
-def _picture(found: Explained, probability: float | None) -> Waterfall:
+def drawn(found: Explained, probability: float | None) -> Waterfall:
+    """One explanation as a picture (see ``pictures``)."""
     model = shipped()
     weights = [_weight(one) for one in found.fields if abs(one.bits) >= SEEN]
     total = found.total

@@ -270,7 +270,16 @@ CACHES = {
         "LOCATION": "door_limits",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
-    "here": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "here": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 3_000},
+    },
+    # Pieces of pages that are the same for everybody who may the same; each process draws its own.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pieces",
+        "OPTIONS": {"MAX_ENTRIES": 1_000},
+    },
 }
 
 # Log lines carry codes and counts, never a person's data (ADR 22); they go to the terminal.
