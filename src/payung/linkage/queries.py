@@ -181,7 +181,7 @@ def history(item: ReviewItem) -> QuerySet[Decision]:
 
 def memberships_of(person: Person) -> list[Link]:
     """One link per membership of a person, the surest, with the membership; matches first."""
-    links = Link.objects.filter(row__person=person).select_related("membership__extract")
+    links = Link.objects.filter(row__person=person).select_related("membership")
     best: dict[int, Link] = {}
     for link in links.order_by("decision", "-probability", "id"):
         best.setdefault(link.membership_id, link)
