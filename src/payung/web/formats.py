@@ -2,6 +2,7 @@
 ``39,4 %`` and ``30 Juni 2026``, or ``1,234,567``, ``39.4%`` and ``30 June 2026``."""
 
 from datetime import date, datetime
+from functools import cache
 
 from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 
 
 NO_BREAK = "\u00a0"
+THE_OTHER_WAY = str.maketrans(",.", ".,")
 
 
 def is_indonesian() -> bool:
@@ -20,7 +22,7 @@ def number(value: float | None, places: int = 0) -> str:
     if value is None:
         return "–"
     text = f"{value:,.{places}f}"
-    return text.translate(str.maketrans(",.", ".,")) if is_indonesian() else text
+    return text.translate(THE_OTHER_WAY) if is_indonesian() else text
 
 
 def percent(share: float | None, places: int = 1) -> str:
@@ -50,7 +52,13 @@ def day(value: date | datetime | None) -> str:
         return "–"
     if isinstance(value, datetime) and is_aware(value):
         value = localtime(value)
-    return date_format(value, "j F Y")
+    return f"{value.day} {_month_names(get_language())[value.month - 1]} {value.year}"
+
+
+@cache
+def _month_names(_language: str | None) -> list[str]:
+    """The months in the language in force: a page writes hundreds of days."""
+    return [date_format(date(2000, number, 1), "F") for number in range(1, 13)]
 
 
 def moment(value: datetime | None) -> str:
@@ -72,4 +80,4 @@ def size(count: int | None) -> str:
 
 def month(index: int) -> str:
     """Year * 12 + month - 1 as Juni 2026."""
-    return date_format(date(index // 12, index % 12 + 1, 1), "F Y")
+    return f"{_month_names(get_language())[index % 12]} {index // 12}"
