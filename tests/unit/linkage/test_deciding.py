@@ -101,3 +101,15 @@ def test_nothing_to_decide_leaves_no_entry(pairs, tono):
     decided = deciding.decide_many(by=tono, numbers=numbers(pairs), answer="different")
     assert (decided.done, decided.refused) == ([], {deciding.ELSEWHERE: 3})
     assert not Event.objects.filter(action="pairs decided").exists()
+
+
+def test_open_questions_about_rows_are_found_on_either_side(pairs, rina):
+    first, second, third = pairs
+    assert numbers(queries.open_pairs_of([first.left_id])) == numbers([third, second, first])
+    assert numbers(queries.open_pairs_of([second.right_id])) == numbers([second])
+    assert numbers(queries.open_pairs_of([first.left_id, first.right_id])) == numbers(
+        [third, second, first]
+    )
+    deciding.decide_many(by=rina, numbers=numbers([third]), answer="different")
+    assert numbers(queries.open_pairs_of([first.left_id])) == numbers([second, first])
+    assert queries.open_pairs_of([]) == []
