@@ -21,6 +21,7 @@ from payung.web.charts.figures import split
 from payung.web.context import permissions_of
 from payung.web.coverage.boards import counts_of
 from payung.web.downloads import file_answer, table_answer
+from payung.web.formats import percent, share
 from payung.web.lists.keyset import page_of
 from payung.web.lists.views import look_of
 
@@ -50,7 +51,10 @@ def gaps(request: HttpRequest) -> HttpResponse:
     if run is None:
         return render(request, "gaps/none.html")
     page = Paginator(_groups(request, run, area, kind), SHOWN).get_page(request.GET.get("page"))
-    rows = [(figure, split(counts_of(figure))) for figure in page]
+    rows = [
+        (figure, split(counts_of(figure)), percent(share(figure.numerator, figure.denominator)))
+        for figure in page
+    ]
     look = look_of(request, "gaps")
     context = {
         "run": run, "kind": kind, "kinds": GROUPS, "page": page, "rows": rows, "look": look

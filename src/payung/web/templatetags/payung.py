@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from payung import texts
 from payung.core.findings import ROW_FINDINGS
 from payung.web import formats, wording
+from payung.web.charts.figures import Part
 from payung.web.record import words as record_words
 
 
@@ -109,6 +110,11 @@ def month(index: int | None) -> str:
 @register.simple_tag
 def status_chip(code: str) -> SafeString:
     """A status in its word and its tone; a tag, for tables have hundreds of them."""
+    return _status_chip(code, _language())
+
+
+@lru_cache(maxsize=64)
+def _status_chip(code: str, _in_force: str) -> SafeString:
     tone, word = wording.status_tone(code), wording.status_word(code)
     return format_html('<span class="chip chip--{}">{}</span>', tone, word)
 
@@ -116,6 +122,11 @@ def status_chip(code: str) -> SafeString:
 @register.simple_tag
 def verdict_chip(code: str) -> SafeString:
     """A verdict in its word, its tone and its icon."""
+    return _verdict_chip(code, _language())
+
+
+@lru_cache(maxsize=16)
+def _verdict_chip(code: str, _in_force: str) -> SafeString:
     tone, word = wording.verdict_tone(code), wording.verdict_word(code)
     drawn = icon(wording.verdict_icon(code))
     return format_html('<span class="chip chip--{}">{}{}</span>', tone, drawn, word)
@@ -152,6 +163,36 @@ def initials(name: str) -> str:
 def severity(code: str) -> str:
     """The tone of a finding: bad stops a row, warn asks to look, plain informs."""
     return {"stop": "bad", "warn": "warn"}.get(ROW_FINDINGS.get(code, ""), "plain")
+
+
+@register.simple_tag
+def findings_list(codes: list[str], say_what_to_do: bool = False) -> SafeString:
+    """What is remarkable about a row, each finding with its tone; nothing for none."""
+    return _findings_list(tuple(codes), say_what_to_do, _language())
+
+
+@lru_cache(maxsize=1024)
+def _findings_list(codes: tuple[str, ...], say_what_to_do: bool, _in_force: str) -> SafeString:
+    lines = format_html_join(
+        "", '<li><span class="dot dot--{}"></span><span>{}{}</span></li>',
+        ((severity(code), finding(code), _small(advice(code)) if say_what_to_do else "")
+         for code in codes),
+    )  # fmt: skip
+    return format_html('<ul class="plain-list">{}</ul>', lines) if codes else SafeString("")
+
+
+def _small(text: str) -> SafeString:
+    return format_html("<small>{}</small>", text) if text else SafeString("")
+
+
+@register.simple_tag
+def split_bar(parts: list[Part], label: str) -> SafeString:
+    """People by verdict as one bar; a tag, for tables have fifty of them."""
+    pieces = format_html_join(
+        "", '<rect class="fill--{}" x="{}%" width="{}%" height="100%"/>',
+        ((part.kind, part.x, part.width) for part in parts),
+    )  # fmt: skip
+    return format_html('<svg class="split" role="img" aria-label="{}">{}</svg>', label, pieces)
 
 
 @register.filter
