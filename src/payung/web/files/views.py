@@ -33,6 +33,10 @@ from payung.web.wording import status_word
 
 
 ROWS_SHOWN = 50
+SHOWN = (
+    "sheet", "row", "name", "name_written", "nik_masked", "birth_date", "village_text", "status",
+    "findings", "area__level", "area__name", "person__number",
+)  # fmt: skip
 FILES_SHOWN = 30
 JUST_READ = 8
 ORDERS = {
@@ -169,21 +173,31 @@ def workbook(found: Iterable[Roster]) -> HttpResponse:
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     roster = queries.roster(request.user, pk)
     status, finding = request.GET.get("status", ""), request.GET.get("temuan", "")
-    rows = queries.roster_rows(roster, status=status, finding=finding)
-    columns = columns_of(roster)
+    columns, tables = columns_of(roster), tables_of(roster)
     context = {
         "file": roster,
         "change_set": histories.change_set_of(roster) if roster.status == "read" else None,
-        "tables": tables_of(roster),
+        "tables": tables,
+        "several": len(tables) > 1,
         "columns": columns,
         "recognised": sum(1 for column in columns if column["field"]),
         "fields": tuple(rosters.FIELDS),
-        "page": Paginator(rows, ROWS_SHOWN).get_page(request.GET.get("page")),
+        "page": _rows(roster, status, finding).get_page(request.GET.get("page")),
         "status": status,
         "finding": finding,
         "may_correct": access.may(request.user, Permission.ROSTER_RECEIVE, roster.area),
     }
     return render(request, "files/detail.html", context)
+
+
+def _rows(roster: Roster, status: str, finding: str) -> Paginator:
+    """The rows of a file by pages, no more of each than its line shows; counted where the file
+    itself does not know how many there are."""
+    found = queries.roster_rows(roster, status=status, finding=finding).only(*SHOWN)
+    pages = Paginator(found, ROWS_SHOWN)
+    if roster.status == Roster.Status.READ and not (status or finding):
+        pages.count = roster.row_count
+    return pages
 
 
 @require_POST
