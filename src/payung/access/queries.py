@@ -156,6 +156,11 @@ def roles_of(user) -> list[str]:
     return sorted({held.role for held in grants_held(user.pk, timezone.localdate())})
 
 
+def areas_held(user) -> set[int]:
+    """The numbers of the areas where somebody holds any role today."""
+    return {held.area for held in grants_held(user.pk, timezone.localdate())}
+
+
 def users_with(permission: Permission, area: Area | int) -> QuerySet[User]:
     """Everybody who may do this in an area today, by username."""
     number = area if isinstance(area, int) else area.pk

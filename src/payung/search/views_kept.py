@@ -18,8 +18,8 @@ SIZES = (30, 50, 100)
 
 def views(by: User, page: str) -> QuerySet[SavedView]:
     """One's own, and those shared in an area where one holds any role."""
-    around = [one for grant in access.grants_of(by) for one in areas.around(grant.area_id)]
-    mine = Q(user=by) | Q(shared_in__in=around)
+    around = {one for held in access.areas_held(by) for one in areas.around(held)}
+    mine = Q(user=by) | Q(shared_in__in=sorted(around))
     return SavedView.objects.filter(mine, page=page).select_related("user")
 
 
