@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 SERVER = (
-    "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "4",
+    "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "2",
     "--workers-kill-timeout", "10", "--no-ws", "--log-level", "error",
 )  # fmt: skip
 

@@ -27,6 +27,8 @@ from payung.core.errors import InputProblem
 PATIENCE = 30  # seconds until the first page must answer
 ANSWERING = min(os.cpu_count() or 1, 2)
 """Processes that answer; more would take memory that an old computer does not have."""
+AT_ONCE = 2
+"""Pages that a process makes at the same time: with more, each of them waits for all the others."""
 MINUTE = 60  # seconds between two looks at the clock
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -135,7 +137,7 @@ def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
     # Without a kill timeout granian has been seen to ignore a polite request to stop for minutes.
     return _start(
         "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(ANSWERING), "--blocking-threads", "4", "--workers-kill-timeout", "10",
+        "--workers", str(ANSWERING), "--blocking-threads", str(AT_ONCE), "--workers-kill-timeout", "10",
         "--no-ws", "--log-level", "warning", "payung.web.wsgi:application",
     )  # fmt: skip
 

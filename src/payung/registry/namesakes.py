@@ -10,7 +10,7 @@ def bearers(names: list[str]) -> pl.DataFrame:
     """name and birth_date of all rows and memberships that are written like one of ``names``."""
     schema = {"name": pl.String, "birth_date": pl.Date}
     found = [
-        bulk.read(model.objects.filter(name__in=names).order_by("id"), schema)
+        bulk.read(model.objects.filter(name__in=names).order_by().distinct(), schema)
         for model in (RosterRow, Membership)
     ]
     return pl.concat(found).unique()

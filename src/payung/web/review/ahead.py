@@ -1,7 +1,7 @@
 """The picture of the pair on the screen, and with it those of the pairs that come next.
 
-For the engine one pair is as much work as thirty. So whoever goes through the queue waits for it
-once in thirty pairs. What is kept names nobody: levels and weights, below a keyed digest of what
+For the engine one pair is as much work as ten. So whoever goes through the queue waits for it
+once in ten pairs. What is kept names nobody: levels and weights, below a keyed digest of what
 was compared, and a changed row has another.
 """
 
@@ -19,7 +19,7 @@ from payung.web.charts.waterfall import Waterfall
 from payung.web.review.weights import drawn
 
 
-AHEAD = 29
+AHEAD = 9
 KEPT = 600
 """Seconds: how common a name is changes slowly, but it changes."""
 
