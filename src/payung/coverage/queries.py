@@ -267,7 +267,7 @@ def verdict_of(person: Person, counted: Run | None = None) -> Verdict | None:
 def verdicts_of(person: Person) -> QuerySet[Verdict]:
     """Every answer that was ever given about somebody, newest first."""
     found = Verdict.objects.filter(person=person, run__state=Run.State.DONE)
-    return found.select_related("run", "area").order_by("-run__as_of", "-run_id")
+    return found.select_related("run").order_by("-run__as_of", "-run_id")
 
 
 def verdict_changes(

@@ -10,32 +10,46 @@ from payung.coverage.queries import verdicts_of
 from payung.linkage.merges import origins
 from payung.linkage.queries import decisions_about, memberships_of, open_pairs_of
 from payung.registry import histories, queries
-from payung.registry.models import Person
+from payung.registry.models import Person, RosterRow
 from payung.web.review.weights import pictures
 
 
 EXPLAINED = 12  # rows of one person that get a picture; who stands in more is not better explained
+# What the page of a person shows of each; rows, cards and runs hold far more, some of it sealed.
+ROW = (
+    "sheet", "row", "name", "name_written", "nik_masked", "job", "office", "findings", "person",
+    "roster__file_name",
+)  # fmt: skip
+STOOD = ("since", "until", "list__name", "sender__name")
+CARD = ("kpj", "programmes", "paid_until", "extract__as_of")
 
 
 @require_GET
 def person(request: HttpRequest, number: str) -> HttpResponse:
     found = queries.person(request.user, number)
-    rows, links = list(queries.rows_of(found)), memberships_of(found)
-    history, own = list(verdicts_of(found)), [row.pk for row in rows]
+    rows, links = _rows(found), memberships_of(found)
+    history = list(verdicts_of(found).only("verdict", "until", "reasons", "run__as_of"))
+    own, numbers = [row.pk for row in rows], {link.membership.kpj for link in links}
     context = {
         "person": found,
         "verdict": history[0] if history else None,
         "history": history,
         "rows": rows,
         "links": links,
-        "affiliations": histories.affiliations_of(found),
-        "cards": histories.memberships_over_time({link.membership.kpj for link in links}),
-        "decisions": decisions_about(own),
+        "affiliations": histories.affiliations_of(found).only(*STOOD),
+        "cards": histories.memberships_over_time(numbers).only(*CARD),
+        "decisions": decisions_about(own).only("answer", "at", "kpj", "by__name", "by__username"),
         "pairs": open_pairs_of(own),
         "trail": access.trail(found.area),
         "merged": _merged(request, found),
     }
     return render(request, "people/person.html", context)
+
+
+def _rows(found: Person) -> list[RosterRow]:
+    """Where somebody stands, no more of each row than its line shows."""
+    rows = queries.rows_of(found).select_related(None).select_related("roster")
+    return list(rows.only(*ROW))
 
 
 def _merged(request: HttpRequest, found: Person) -> list[Person]:
