@@ -12,11 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-
-SERVER = (
-    "--interface", "wsgi", "--host", "127.0.0.1", "--workers", "2", "--blocking-threads", "2",
-    "--workers-kill-timeout", "10", "--no-ws", "--log-level", "error",
-)  # fmt: skip
+from payung.commands.serving import SERVER
 
 
 def prepared(home: Path, users: int) -> tuple[list[str], dict[str, list[str]]]:
@@ -72,16 +68,11 @@ def server(home: Path) -> Iterator[int]:
     environment = {**os.environ, "PAYUNG_HOME": str(home)}
     process = subprocess.Popen(
         [
-            sys.executable,
-            "-m",
-            "granian",
-            *SERVER,
-            "--port",
-            str(port),
-            "payung.web.wsgi:application",
+            sys.executable, "-m", "granian", *SERVER, "--host", "127.0.0.1", "--port", str(port),
+            "--log-level", "error", "payung.web.wsgi:application",
         ],
         env=environment,
-    )
+    )  # fmt: skip
     try:
         for _ in range(300):
             if process.poll() is not None:

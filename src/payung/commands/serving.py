@@ -29,6 +29,14 @@ ANSWERING = min(os.cpu_count() or 1, 2)
 """Processes that answer; more would take memory that an old computer does not have."""
 AT_ONCE = 2
 """Pages that a process makes at the same time: with more, each of them waits for all the others."""
+SERVER = (
+    "--interface", "wsgi", "--no-ws", "--workers", str(ANSWERING),
+    "--blocking-threads", str(AT_ONCE),
+    # A connection stays with one process: kept alive, some processes get most of the visitors.
+    "--no-http1-keep-alive",
+    # Without it granian has been seen to ignore a polite request to stop for minutes.
+    "--workers-kill-timeout", "10",
+)  # fmt: skip
 MINUTE = 60  # seconds between two looks at the clock
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -134,11 +142,9 @@ def _refuse_taken_port(host: str, port: int) -> None:
 
 
 def _start_server(host: str, port: int) -> subprocess.Popen[bytes]:
-    # Without a kill timeout granian has been seen to ignore a polite request to stop for minutes.
     return _start(
-        "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(ANSWERING), "--blocking-threads", str(AT_ONCE), "--workers-kill-timeout", "10",
-        "--no-ws", "--log-level", "warning", "payung.web.wsgi:application",
+        "granian", *SERVER, "--host", host, "--port", str(port), "--log-level", "warning",
+        "payung.web.wsgi:application",
     )  # fmt: skip
 
 
