@@ -7,6 +7,7 @@ import datetime
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import PurePath
@@ -32,6 +33,9 @@ FILES_TOGETHER = 30
 FILES_WORTH_PROCESSES = 60
 """From so many files on, starting processes of their own pays."""
 MOST_PROCESSES = 4
+WORTH_A_PROCESS = 4_000_000
+"""Bytes of files that are read together, from which on a process of their own pays."""
+THREADS = "POLARS_MAX_THREADS"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -142,7 +146,8 @@ def _said_on(file: Understood, as_of: datetime.date) -> datetime.date | None:
 def read_many(
     batches: Iterator[list[Sent]], count: int, mappings: Mapping[str, Fields], as_of: datetime.date
 ) -> Iterator[list[Answer]]:
-    """``read`` for each batch, in their order; in several processes where that pays.
+    """``read`` for each batch, in their order; in several processes where that pays, and a large
+    file in one of its own, which gives all its memory back when it ends.
 
     ``count`` is the number of files. Only a few batches are under way, so that a delivery of any
     size takes a bounded memory.
@@ -150,9 +155,10 @@ def read_many(
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     if count < FILES_WORTH_PROCESSES or processes < 2:
         for batch in batches:
-            yield read(batch, mappings, as_of)
+            large = sum(len(file.content) for file in batch) >= WORTH_A_PROCESS
+            yield (_apart if large else read)(batch, mappings, as_of)
         return
-    with _pool(processes) as pool:
+    with _pool(processes, threads="1") as pool:
         under_way: list[Future[list[Answer]]] = []
         for batch in batches:
             under_way.append(pool.submit(read, batch, dict(mappings), as_of))
@@ -162,17 +168,30 @@ def read_many(
             yield future.result()
 
 
+def _apart(
+    batch: Sequence[Sent], mappings: Mapping[str, Fields], as_of: datetime.date
+) -> list[Answer]:
+    """``read`` in another process. One that is ended by the system, for want of memory, breaks the
+    batch and not the worker."""
+    with _pool(1, threads=os.environ.get(THREADS)) as pool:
+        try:
+            return pool.submit(read, batch, dict(mappings), as_of).result()
+        except BrokenProcessPool as fault:
+            return [Answer(fault=type(fault).__name__) for _ in batch]
+
+
 @contextmanager
-def _pool(processes: int) -> Iterator[ProcessPoolExecutor]:
-    """Fresh processes (a copy of one with threads may hang), each with one thread of the engine:
-    small files gain nothing from more, and the processes would fight over the cores."""
-    name, before = "POLARS_MAX_THREADS", os.environ.get("POLARS_MAX_THREADS")
-    os.environ[name] = "1"
+def _pool(processes: int, threads: str | None) -> Iterator[ProcessPoolExecutor]:
+    """Fresh processes (a copy of one with threads may hang). Of several, each has one thread of the
+    engine: small files gain nothing from more, and the processes would fight over the cores."""
+    name, before = THREADS, os.environ.get(THREADS)
+    if threads is not None:
+        os.environ[name] = threads
     try:
         with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
             yield pool
     finally:
         if before is None:
-            del os.environ[name]
+            os.environ.pop(name, None)
         else:
             os.environ[name] = before

@@ -1,6 +1,8 @@
 """What becomes of a file is told for each, in their order, whatever happens to another."""
 
 import datetime
+import os
+import signal
 
 import polars as pl
 import pytest
@@ -104,14 +106,39 @@ def test_few_files_are_read_here_and_now(monkeypatch):
     ]  # fmt: skip
 
 
-def test_the_surroundings_are_left_as_they_were(monkeypatch):
-    import os
+def test_a_large_file_is_read_by_a_process_of_its_own_with_the_same_result(monkeypatch):
+    batch = [sent("a.xlsx"), scan()]
+    here = reading.read(batch, {}, JUNE)
+    monkeypatch.setattr(reading, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(reading, "check", None)  # here it could not be read
+    [apart] = reading.read_many(iter([batch]), 2, {}, JUNE)
+    assert apart[0].reading.rows.equals(here[0].reading.rows)
+    assert apart[1] == here[1]
 
+
+def killed(*_):
+    """What the system does to a process that takes more memory than there is."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_breaks_its_files_and_not_the_worker(monkeypatch):
+    monkeypatch.setattr(reading, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(reading, "read", killed)
+    [broken] = reading.read_many(iter([[sent(), sent()]]), 2, {}, JUNE)
+    assert [answer.fault for answer in broken] == ["BrokenProcessPool"] * 2
+    monkeypatch.undo()
+    [[whole]] = reading.read_many(iter([[sent()]]), 1, {}, JUNE)
+    assert whole.reading.rows.height == 1
+
+
+def test_the_surroundings_are_left_as_they_were(monkeypatch):
     monkeypatch.delenv("POLARS_MAX_THREADS", raising=False)
-    with reading._pool(2):
+    with reading._pool(2, threads="1"):
         assert os.environ["POLARS_MAX_THREADS"] == "1"
     assert "POLARS_MAX_THREADS" not in os.environ
     monkeypatch.setenv("POLARS_MAX_THREADS", "3")
-    with reading._pool(2):
+    with reading._pool(2, threads="1"):
         pass
     assert os.environ["POLARS_MAX_THREADS"] == "3"
+    with reading._pool(1, threads=None):
+        assert os.environ["POLARS_MAX_THREADS"] == "3"
