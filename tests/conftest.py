@@ -96,10 +96,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """
     from django.db import connection
 
+    from tests.databases import put_back_after_tests_that_commit
+
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER audit_event_no_delete")
+            put_back_after_tests_that_commit()
 
 
 @pytest.fixture

@@ -44,14 +44,23 @@ def become(page, live_server, username):
     )
 
 
-@pytest.fixture
-def world(transactional_db):
+@pytest.fixture(scope="session")
+def landak_kept():
     from tests import factories
     from tests.browser.world import landak_after_two_counts
+    from tests.databases import Once
 
-    area = factories.landak()
-    rina = factories.user("rina", "kabupaten_officer", area)
-    return landak_after_two_counts(area, rina, per_village=2)
+    def make():
+        area = factories.landak()
+        rina = factories.user("rina", "kabupaten_officer", area)
+        return landak_after_two_counts(area, rina, per_village=2)
+
+    return Once(make)
+
+
+@pytest.fixture
+def world(transactional_db, landak_kept):
+    return landak_kept()
 
 
 @pytest.fixture
