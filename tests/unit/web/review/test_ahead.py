@@ -46,7 +46,8 @@ def _plain(item: ReviewItem):
     return picture
 
 
-def test_the_engine_is_asked_once_for_a_whole_stretch_of_the_queue(request_of, asked):
+def test_the_engine_is_asked_once_for_a_whole_stretch_of_the_queue(request_of, asked, monkeypatch):
+    monkeypatch.setattr(ahead, "AHEAD", 29)
     queue = list(queries.listed(request_of.user))
     for item in queue:
         assert ahead.picture(request_of, item) == _plain(item)
