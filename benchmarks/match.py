@@ -15,7 +15,7 @@ import platform
 import sys
 import tempfile
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import polars as pl
@@ -59,6 +59,14 @@ class Files:
         return pl.read_parquet(self.truth)
 
 
+def _version(package: str) -> str:
+    """Peers are asked only where they are wanted."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "not installed"
+
+
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     asked.add_argument("--size", type=int, default=100_000)
@@ -69,7 +77,7 @@ def main() -> int:
     given = asked.parse_args()
     chosen = [name for name in SYSTEMS if name in given.only.split(",")]
     print(f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}, Python {platform.python_version()}, "
-          + ", ".join(f"{name} {version(name)}" for name in PACKAGES))  # fmt: skip
+          + ", ".join(f"{name} {_version(name)}" for name in PACKAGES))  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         if given.febrl:
             _febrl(Path(folder))
