@@ -10,9 +10,13 @@ import argparse
 import os
 import random
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
+
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / part) for part in ("", "src")]
 
 
 LIMIT_MS = 100
