@@ -187,7 +187,7 @@ def grants_within(ranges: Iterable[Range]) -> QuerySet[Grant]:
 def names_elsewhere(ranges: Iterable[Range]) -> list[str]:
     """Who held roles at any time, and none within or around these areas: their user names."""
     ranges = list(ranges)
-    around = {one.pk for first, _ in ranges for one in trail(area(first))}
+    around = {one for first, _ in ranges for one in areas.around(first)}
     here = Grant.objects.filter(within("area_id", ranges) | Q(area_id__in=around))
     others = User.objects.filter(grants__isnull=False).exclude(pk__in=here.values("user_id"))
     return list(others.values_list("username", flat=True).distinct())

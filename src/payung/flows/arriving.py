@@ -39,8 +39,9 @@ def arrive(rosters: Sequence[int]) -> Arrival:
     total = Arrival()
     for counted, pks in _by_counted_area(rosters).items():
         register = snapshots.register(counted)
-        if register is None:
-            total += Arrival(waiting=arrivals.waiting_rows(pks).height)
+        waiting = arrivals.how_many_wait(pks)
+        if register is None or not waiting:
+            total += Arrival(waiting=waiting)
             continue
         with ThreadPoolExecutor(1) as aside:
             opened = aside.submit(register)

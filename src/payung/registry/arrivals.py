@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import polars as pl
 from django.db import transaction
+from django.db.models import QuerySet
 
 from payung.access import bulk
 from payung.registry import actions, queries, storing
@@ -13,10 +14,17 @@ from payung.registry.snapshots import PERSON
 
 def waiting_rows(rosters: Sequence[int]) -> pl.DataFrame:
     """The rows of these rosters without a person, as ``queries.rows_frame`` gives them."""
-    rows = RosterRow.objects.filter(
+    return queries.engine_rows(_waiting(rosters).order_by("id"))
+
+
+def how_many_wait(rosters: Sequence[int]) -> int:
+    return _waiting(rosters).count()
+
+
+def _waiting(rosters: Sequence[int]) -> QuerySet[RosterRow]:
+    return RosterRow.objects.filter(
         roster__in=rosters, roster__status=Roster.Status.READ, person=None
     )
-    return queries.engine_rows(rows.order_by("id"))
 
 
 def places(rosters: Sequence[int]) -> dict[int, list[int]]:
