@@ -21,9 +21,17 @@ HEADINGS = ("No", "Nama", "NIK", "Tanggal Lahir", "Jenis Kelamin", "Desa", "Peke
 def landak() -> Area:
     """Landak whole, and of Sanggau next door the first district; as on the real list."""
     code = pl.col("kemendagri_code")
-    frame = places.areas().filter(
-        code.is_in(["61", "6103", "610301"]) | code.str.starts_with("6108")
-    )
+    _make_areas(code.is_in(["61", "6103", "610301"]) | code.str.starts_with("6108"))
+    return area("6108")
+
+
+def bogor() -> None:
+    """Of West Java the city and the regency that share a name; as on the real list."""
+    _make_areas(pl.col("kemendagri_code").is_in(["32", "3201", "3271"]))
+
+
+def _make_areas(chosen: pl.Expr) -> None:
+    code = pl.col("kemendagri_code")
     Area.objects.bulk_create(
         Area(
             kemendagri_code=areas.number_of(row["kemendagri_code"]),
@@ -35,9 +43,11 @@ def landak() -> Area:
             latitude=row["latitude"],
             longitude=row["longitude"],
         )
-        for row in frame.sort(code.str.len_chars(), code).iter_rows(named=True)
+        for row in places.areas()
+        .filter(chosen)
+        .sort(code.str.len_chars(), code)
+        .iter_rows(named=True)
     )
-    return area("6108")
 
 
 def landak_once() -> Area:

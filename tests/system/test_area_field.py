@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import override
 
 from payung.web.areas import AreaField
+from tests import factories
 
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,13 @@ def test_without_the_region_the_code_is_enough(settings):
     settings.PAYUNG_REGION = "9999"
     assert "<option" not in str(InArea()["area"])
     assert InArea({"area": "61.08"}).is_valid()
+
+
+def test_a_city_and_the_regency_of_its_name_are_told_apart(settings):
+    settings.PAYUNG_REGION = "32"
+    factories.bogor()
+    for text, code in (("Kota Bogor", "3271"), ("kabupaten bogor", "3201")):
+        form = InArea({"area": text})
+        assert form.is_valid()
+        assert form.cleaned_data["area"].code == code
+    assert not InArea({"area": "Bogor"}).is_valid()

@@ -83,11 +83,15 @@ def _by_code(text: str) -> Area | None:
 
 
 def _by_name(text: str) -> Area | None:
-    """The one area of the region with this name; none where there are several."""
-    found = [one for one in _of_the_region() if _bare(one.name) == _bare(text)]
-    return found[0] if len(found) == 1 else None
+    """The one area of the region with this name, or with it as it is said (Landak is Kabupaten
+    Landak); none where there are several. Kota Bogor in full is not Kabupaten Bogor."""
+    known = _of_the_region()
+    for called in (str.casefold, _bare):
+        found = [one for one in known if called(one.name) == called(text)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _bare(name: str) -> str:
-    """As it is said: Landak is Kabupaten Landak."""
     return KIND.sub("", name.casefold())
