@@ -1,15 +1,18 @@
 """Frames go to tables and come back as they were, on both databases."""
 
+import datetime
 import json
 
 import polars as pl
 import pytest
+from django.db.models import Count
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from payung.access import bulk
 from payung.access.models import Area
-from payung.registry.models import SavedMapping, Sender
+from payung.registry.models import Person, SavedMapping, Sender
 
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,22 @@ def test_null_stays_null_where_the_table_has_it(landak):
 def test_a_text_that_is_too_long_is_cut_and_nul_is_left_out(landak):
     bulk.insert(Sender, senders(["x" * 500, "a\0b"], landak))
     assert sorted(len(name) for name in Sender.objects.values_list("name", flat=True)) == [2, 200]
+
+
+def test_days_and_truths_are_read_as_what_they_are(rina, landak):
+    day = datetime.date(1985, 6, 7)
+    for number, (is_current, birth) in enumerate([(True, day), (False, None)]):
+        Person.objects.create(
+            number=f"{number:012}", name="Budi", area=landak, is_current=is_current,
+            birth_date=birth, row_count=number, created_at=timezone.now(),
+        )  # fmt: skip
+    schema = {"birth_date": pl.Date, "name": pl.String, "is_current": pl.Boolean}
+    found = bulk.read(Person.objects.order_by("number"), schema)
+    assert dict(found.schema) == schema
+    assert found.rows() == [(day, "Budi", True), (None, "Budi", False)]
+    counted = Person.objects.order_by().values("is_current").annotate(n=Count("id"))
+    found = bulk.read(counted, {"is_current": pl.Boolean, "n": pl.Int64})
+    assert sorted(found.rows()) == [(False, 1), (True, 1)]
 
 
 def test_days_numbers_and_json_come_back_as_they_were(landak):
