@@ -1,5 +1,6 @@
 """Landak with one of everything that a page may show; what is about somebody bears a mark."""
 
+import hashlib
 from types import SimpleNamespace
 
 from django.utils import timezone
@@ -18,7 +19,7 @@ from tests.browser.world import landak_after_two_counts
 
 
 MARK = "Zurqani"
-OF_THE_FILE = "f" * 64
+OF_THE_FILE = hashlib.sha256(MARK.encode()).hexdigest()  # no other test keeps or misses it
 
 
 def marked_landak(beside: int) -> SimpleNamespace:
