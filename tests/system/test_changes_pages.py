@@ -1,17 +1,16 @@
 """What a new list changes, as people see and decide it: pages, refusals, workbooks."""
 
 import datetime
-import io
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from python_calamine import CalamineWorkbook
 
 from payung.audit.models import Event
 from payung.flows import counting
 from payung.registry import queries
 from payung.registry.models import ChangeSet, Sender
+from tests.system.asking import lines
 from tests.system.lists_over_time import PEOPLE, send
 from tests.worlds import fresh, kept_for_module, landak_with_rina, settled
 
@@ -45,12 +44,6 @@ def text(door, name, *args, **query):
     answer = door.get(reverse(name, args=args), query)
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-def lines(answer):
-    return (
-        CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    )
 
 
 def test_what_waits_is_listed_and_leads_to_its_page(door, asked):

@@ -15,21 +15,13 @@ from payung.core.periods import Month
 from payung.flows import compiling, reminding
 from payung.notices.models import Notice
 from payung.registry.models import Roster, Sender
+from tests.system.lists_that_came import day, moment, send
 from tests.worlds import fresh, kept_for_module, landak_with_rina, settled
 
 
 pytestmark = pytest.mark.django_db
 
 JUNE = Month(2026, 6)
-
-
-def moment(text):
-    """Noon in Pontianak of a day."""
-    return datetime.datetime.fromisoformat(f"{text}T05:00:00+00:00")
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -53,29 +45,8 @@ def amboyo(village):
     return Sender.objects.get(kind="village", area=village)
 
 
-def send(sender, when, **fields):
-    made = Roster.objects.create(
-        sha256=f"{Roster.objects.count():064x}", file_name="Daftar.xlsx", size=1, status="read",
-        area=sender.area, sender=sender, rows_ok=30, rows_stop=4, **fields,
-    )  # fmt: skip
-    Roster.objects.filter(pk=made.pk).update(received_at=moment(when))
-    return made
-
-
 def row_of(board, sender):
     return board.rows.filter(board.rows["sender"] == sender.pk).row(0, named=True)
-
-
-@pytest.fixture
-def page(client, rina):
-    client.force_login(rina)
-
-    def ask(name, *args, expect=200, **query):
-        answer = client.get(reverse(name, args=args), query)
-        assert answer.status_code == expect
-        return answer.content.decode()
-
-    return ask
 
 
 def test_with_a_rule_for_villages_every_village_is_awaited(calendar, rina, landak):

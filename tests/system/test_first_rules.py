@@ -1,7 +1,5 @@
 """The first rules of a calendar that has none: set, refused, and of whom they speak."""
 
-import datetime
-
 import pytest
 from django.urls import reverse
 
@@ -10,42 +8,13 @@ from payung.collection.models import Rule
 from payung.core.periods import Month
 from payung.flows import compiling, reminding
 from payung.notices.models import Notice
-from payung.registry.models import Roster, Sender
+from payung.registry.models import Sender
+from tests.system.lists_that_came import day, moment, send
 
 
 pytestmark = pytest.mark.django_db
 
 JUNE = Month(2026, 6)
-
-
-def moment(text):
-    """Noon in Pontianak of a day."""
-    return datetime.datetime.fromisoformat(f"{text}T05:00:00+00:00")
-
-
-def day(text):
-    return datetime.date.fromisoformat(text)
-
-
-def send(sender, when, **fields):
-    made = Roster.objects.create(
-        sha256=f"{Roster.objects.count():064x}", file_name="Daftar.xlsx", size=1, status="read",
-        area=sender.area, sender=sender, rows_ok=30, rows_stop=4, **fields,
-    )  # fmt: skip
-    Roster.objects.filter(pk=made.pk).update(received_at=moment(when))
-    return made
-
-
-@pytest.fixture
-def page(client, rina):
-    client.force_login(rina)
-
-    def ask(name, *args, expect=200, **query):
-        answer = client.get(reverse(name, args=args), query)
-        assert answer.status_code == expect
-        return answer.content.decode()
-
-    return ask
 
 
 FORM = {"who": "office", "rhythm": "quarterly", "day": "15", "months_after": "1", "due_on": "",

@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from payung.core.law import load_law
 from payung.core.periods import Month
+from tests.system.asking import asking
 
 
 WORKER = {"siapa": "pekerja", "upah": "5000000", "usaha": "1-8", "besar": "besar"}
@@ -33,13 +34,7 @@ def today(monkeypatch):
 @pytest.fixture
 def page(client):
     """Asks for a page as nobody; answers its text."""
-
-    def ask(name, *args, expect=200, **query):
-        answer = client.get(reverse(name, args=args), query)
-        assert answer.status_code == expect
-        return answer.content.decode()
-
-    return ask
+    return asking(client)
 
 
 def sheet(answer):

@@ -1,13 +1,11 @@
 """The lists of one sender, one after the other: what their pages say of them and of their people."""
 
 import datetime
-import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
-from python_calamine import CalamineWorkbook
 
 from payung.coverage import queries as coverage
 from payung.flows import counting
@@ -31,12 +29,6 @@ def text(door, name, *args, **query):
     answer = door.get(reverse(name, args=args), query)
     assert answer.status_code == 200
     return answer.content.decode()
-
-
-def lines(answer):
-    return (
-        CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
-    )
 
 
 def test_old_and_new_stand_beside_each_other(door, rina, landak):

@@ -32,19 +32,6 @@ def world(db, kept):
     return fresh(kept)
 
 
-@pytest.fixture
-def page(client, rina):
-    """Asks for a page as Rina; answers the text of it."""
-    client.force_login(rina)
-
-    def ask(name, *args, expect=200, **query):
-        answer = client.get(reverse(name, args=args), query)
-        assert answer.status_code == expect
-        return answer.content.decode()
-
-    return ask
-
-
 def pages(world):
     """Every page that a signed-in person may open, by name and arguments."""
     return [
@@ -72,7 +59,7 @@ NOT_LOOKED_AT = {
     "review-chosen",
     # for machines: test_operations.py
     "measures",
-    # the door and one's own account: test_sign_in.py
+    # the door and one's own account: test_sign_in.py, test_locked_doors.py, test_sessions.py
     "account_login", "mfa_authenticate", "mfa_login_webauthn", "security", "mfa_index",
     "mfa_list_webauthn", "second-factor", "account_reauthenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "account_change_password", "mfa_activate_totp",

@@ -12,19 +12,6 @@ from tests.browser.world import landak_after_two_counts
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def page(client, rina):
-    """Asks for a page as Rina; answers the text of it."""
-    client.force_login(rina)
-
-    def ask(name, *args, expect=200, **query):
-        answer = client.get(reverse(name, args=args), query)
-        assert answer.status_code == expect
-        return answer.content.decode()
-
-    return ask
-
-
 def test_before_the_first_count_the_home_page_leads_on(landak, page):
     text = page("home")
     assert reverse("upload") in text

@@ -27,18 +27,6 @@ def world(db, kept):
     return fresh(kept)
 
 
-@pytest.fixture
-def page(client, rina):
-    client.force_login(rina)
-
-    def ask(name, *args, expect=200, **query):
-        answer = client.get(reverse(name, args=args), query)
-        assert answer.status_code == expect
-        return answer.content.decode()
-
-    return ask
-
-
 # --- The sample ---------------------------------------------------------------------------------
 
 
