@@ -97,7 +97,10 @@ class Decision(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["left_row", "right_row"])]
+        indexes = [
+            models.Index(fields=["left_row", "right_row"]),
+            models.Index(fields=["right_row"]),
+        ]
 
     class Privacy:
         personal = {"kpj": "keep", "comment": "keep"}

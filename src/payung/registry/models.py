@@ -230,7 +230,8 @@ class RosterRow(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["name"], name="row_by_name")]  # namesakes
+        # Namesakes: whoever bears a name is counted by birth dates, in the index alone.
+        indexes = [models.Index(fields=["name", "birth_date"], name="row_by_name_and_day")]
 
     class Privacy:
         personal = {
@@ -286,7 +287,7 @@ class Membership(models.Model):
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["name"], name="membership_by_name")]
+        indexes = [models.Index(fields=["name", "birth_date"], name="membership_by_name_and_day")]
 
     class Privacy:
         personal = {
