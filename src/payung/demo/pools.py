@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 import polars as pl
-import yaml
+
+from payung.core.yaml_texts import load_yaml
 
 
 Random = np.random.Generator
@@ -16,7 +17,7 @@ Random = np.random.Generator
 def read(name: str) -> dict[str, Any]:
     """The content of ``data/<name>.yaml``."""
     text = files("payung.demo").joinpath("data", f"{name}.yaml").read_text("utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_yaml(text)
     return loaded
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from payung.core.periods import Month
+from payung.core.yaml_texts import load_yaml
 
 
 FILE = Path(__file__).parent / "schedule.yaml"
@@ -34,5 +33,5 @@ class Rule:
 @cache
 def schedule() -> tuple[Rule, ...]:
     """Every rule, in the order of the file. Raises TypeError for a key that is none."""
-    rules = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    rules = load_yaml(FILE.read_text(encoding="utf-8"))
     return tuple(Rule(name=name, **given) for name, given in rules.items())

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
+from payung.core.yaml_texts import load_yaml
 
 
 FILES = Path(__file__).parent / "help"
@@ -40,7 +40,7 @@ class Help:
 def topics(language: str) -> dict[str, Help]:
     """All help of a language, by topic."""
     text = (FILES / f"{language}.yaml").read_text(encoding="utf-8")
-    return {topic: Help(**said) for topic, said in yaml.safe_load(text).items()}
+    return {topic: Help(**said) for topic, said in load_yaml(text).items()}
 
 
 def topic_of(page: str, language: str = "id") -> str:

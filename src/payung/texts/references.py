@@ -8,8 +8,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from payung.core.yaml_texts import load_yaml
 from payung.texts.numbers import day_words
 
 
@@ -58,7 +57,7 @@ def _number(found: re.Match[str]) -> str:
 
 @cache
 def _phrases() -> dict[str, str]:
-    phrases: dict[str, str] = yaml.safe_load(PHRASES.read_text(encoding="utf-8"))
+    phrases: dict[str, str] = load_yaml(PHRASES.read_text(encoding="utf-8"))
     return phrases
 
 

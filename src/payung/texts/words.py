@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from payung.core.errors import PayungError
+from payung.core.yaml_texts import load_yaml
 from payung.texts.numbers import day_words, month_words, number
 
 
@@ -22,7 +21,7 @@ def _catalogue(language: str) -> dict[str, str]:
     """All words of a language. A code that stands in two files is an error of ours."""
     words: dict[str, str] = {}
     for path in sorted((WORDS / language).glob("*.yaml")):
-        new = yaml.safe_load(path.read_text(encoding="utf-8"))
+        new = load_yaml(path.read_text(encoding="utf-8"))
         doubled = words.keys() & new.keys()
         if doubled:
             raise KeyError(f"{path.name}: {sorted(doubled)} have words already")

@@ -11,6 +11,7 @@ import yaml
 
 from payung.core.errors import RuleError
 from payung.core.law.parameters_in_force import Content, Evidence, Law, Parameter, Step, Value
+from payung.core.yaml_texts import PlainLoader
 
 
 PARAMETERS = Path(__file__).parent / "parameters"
@@ -31,7 +32,7 @@ PLAUSIBLE = (datetime.date(1969, 1, 1), datetime.date(2100, 1, 1))
 MOST_PERCENT = 100
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(PlainLoader):  # type: ignore[misc,valid-type]
     """YAML keeps the last of two equal keys and says nothing; here two equal keys are an error."""
 
 

@@ -8,10 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from payung.core.errors import RuleError
 from payung.core.law.parameters_in_force import Evidence
+from payung.core.yaml_texts import load_yaml
 
 
 RISK_CLASSES = Path(__file__).parent / "lists" / "risk_classes.yaml"
@@ -75,7 +74,7 @@ class RiskClasses:
 @cache
 def risk_classes(path: Path = RISK_CLASSES) -> RiskClasses:
     """The list, read once per process. Raises RuleError naming the class that is wrong."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = load_yaml(path.read_text(encoding="utf-8"))
     together = {key: group for group in data["overlaps"] for key in group}
     found: dict[str, Business] = {}
     for risk, listed in data["classes"].items():

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
 from rapidfuzz import fuzz, process
+
+from payung.core.yaml_texts import load_yaml
 
 
 SHORT = frozenset({"kk", "jk", "hp", "wa"})  # short words that mean something inside others
@@ -160,7 +161,7 @@ def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
 def load(package: str, name: str) -> dict[str, Any]:
     """A YAML file that ships beside the code."""
     text = importlib.resources.files(package).joinpath(name).read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = load_yaml(text)
     return data
 
 

@@ -10,6 +10,7 @@ import yaml
 from payung.core.errors import InputProblem
 from payung.core.rosters.headings import plain
 from payung.core.rosters.schema import letter
+from payung.core.yaml_texts import load_yaml
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def load_mapping(source: Path | str, known: frozenset[str]) -> Mapping:
     """From a YAML or JSON file, or from such a text. Raises InputProblem as ``mapping_from``."""
     text = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
     try:
-        data = yaml.safe_load(text)
+        data = load_yaml(text)
     except yaml.YAMLError:
         raise InputProblem("mapping_unreadable") from None
     return mapping_from(data, known)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from django.apps import apps
 from django.conf import settings
 from django.utils import timezone
@@ -18,6 +17,7 @@ from payung.access import queries as access
 from payung.access.models import User
 from payung.access.permissions import ROLES, Permission
 from payung.audit import queries as audit
+from payung.core.yaml_texts import load_yaml
 from payung.flows.health import BACKED_UP
 from payung.privacy.schedule import schedule
 from payung.registry import keyring, rotation
@@ -54,7 +54,7 @@ class Measure:
 
 def activities() -> list[Activity]:
     """What this installation does with personal data, in the order of the work."""
-    given = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    given = load_yaml(FILE.read_text(encoding="utf-8"))
     return [
         Activity(
             name, _fields(one["models"]), _roles(one["permissions"]), one["retention"]
