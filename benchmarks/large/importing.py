@@ -69,10 +69,11 @@ def take_in(path: Path) -> None:
         by=access.user_named("rina"), area=access.area(REGION), file_name=path.name,
         content=path.read_bytes(),
     )  # fmt: skip
-    rosters.read_rosters([roster.pk], as_of=AS_OF)
-    steps["read, check, keep"] = time.perf_counter() - started
-    begun = time.perf_counter()
-    found = arriving.arrive([roster.pk])
+    with arriving.searching() as search:
+        rosters.read_rosters([roster.pk], as_of=AS_OF, search=search)
+        steps["read, check, keep"] = time.perf_counter() - started
+        begun = time.perf_counter()
+        found = arriving.arrive([roster.pk], search)
     steps["match, keep"] = time.perf_counter() - begun
     own, children = (
         resource.getrusage(who).ru_maxrss / 1024

@@ -81,10 +81,10 @@ import django; django.setup()
 {slowly}
 import time, payung.registry.actions as actions
 keep = actions.keep_readings
-def keep_and_tell(readings):
+def keep_and_tell(readings, **more):
     print("keeping", flush=True)
     time.sleep(0.2)
-    keep(readings)
+    keep(readings, **more)
 actions.keep_readings = keep_and_tell
 from django.core.management import call_command
 call_command("db_worker", batch=True, startup_delay=False)

@@ -2,9 +2,10 @@
 
 import pytest
 
-from payung.flows import arriving, rosters
+from payung.access import bulk
+from payung.flows import arriving, rereading, rosters
 from payung.flows.counting import run_coverage
-from payung.registry import snapshots
+from payung.registry import arrivals, snapshots
 from payung.registry.models import Person, Roster, RosterRow
 from tests import factories
 from tests.browser.world import AS_OF
@@ -88,6 +89,64 @@ def test_the_next_count_keeps_who_came_in_between(counted, landak, rina):
     assert Person.objects.get(name="Bori Anyeng").number == number
 
 
+# --- A large list: its people are looked for while it is being written ---------------------------
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    """Every list is large, and every row a part of its own."""
+    monkeypatch.setattr(arriving, "WORTH_LOOKING_AHEAD", 1)
+    monkeypatch.setattr(arriving, "TOGETHER", 1)
+
+
+@pytest.fixture
+def never_from_the_database(monkeypatch):
+    monkeypatch.delattr(arrivals, "waiting_rows")
+
+
+def test_a_large_list_finds_its_people_without_being_read_back(
+    counted, landak, rina, at_once, never_from_the_database
+):
+    maybe = factories.budi(NIK="", **{"Tanggal Lahir": "", "No HP": ""})
+    roster = send(rina, landak, factories.budi(), bori(), maybe, name="kedua.xlsx")
+    assert people_of(roster) == ["Budi Santoso", "Bori Anyeng", None]
+    assert Person.objects.get(name="Budi Santoso").row_count == 2
+
+
+def test_who_is_new_in_two_parts_of_a_list_is_one_person(counted, landak, rina, at_once):
+    roster = send(rina, landak, bori(), wati(), bori(Pekerjaan="Nelayan"), name="kedua.xlsx")
+    assert people_of(roster) == ["Bori Anyeng", "Wati Lestari", "Bori Anyeng"]
+    assert Person.objects.get(name="Bori Anyeng").row_count == 2
+
+
+def test_a_large_list_of_a_region_that_nobody_counted_waits(landak, rina, at_once):
+    assert people_of(send(rina, landak, factories.budi(), name="kedua.xlsx")) == [None]
+
+
+def test_what_waited_before_a_list_was_read_again_is_looked_for_as_well(
+    counted, landak, rina, at_once, worker, monkeypatch
+):
+    monkeypatch.setattr(arriving, "arrive", lambda *_: None)
+    roster = send(rina, landak, factories.budi(), bori(), name="kedua.xlsx")
+    monkeypatch.undo()
+    RosterRow.objects.get(roster=roster, row=3).delete()
+    rereading.read_again(by=rina, rosters=[roster.pk])
+    assert people_of(roster) == ["Budi Santoso", "Bori Anyeng"]
+
+
+def test_a_stop_before_the_list_is_written_leaves_nothing(
+    counted, landak, rina, at_once, monkeypatch
+):
+    """Looked for, and then not kept: the database refuses in the end."""
+    monkeypatch.setattr(bulk, "insert", lambda *_: 1 / 0)
+    roster = send(rina, landak, factories.budi(), bori(), name="kedua.xlsx")
+    monkeypatch.undo()
+    assert (people_of(roster), Person.objects.count()) == ([], 2)
+    rosters.read_rosters([roster.pk], as_of=AS_OF)
+    arriving.arrive([roster.pk])
+    assert people_of(roster) == ["Budi Santoso", "Bori Anyeng"]
+
+
 def test_run_again_nothing_is_doubled(counted, landak, rina):
     roster = send(rina, landak, bori(), name="kedua.xlsx")
     people = Person.objects.count()
@@ -100,6 +159,7 @@ def test_who_was_put_together_is_answered_by_who_took_over(counted, landak, rina
     Person.objects.filter(pk=budi.pk).update(is_current=False, replaced_by=wati_)
     roster = send(rina, landak, factories.budi(**{"No HP": "081200000009"}), name="kedua.xlsx")
     assert RosterRow.objects.get(roster=roster).person == wati_
+    assert [Person.objects.get(pk=one.pk).row_count for one in (budi, wati_)] == [1, 2]
 
 
 def test_nothing_in_the_kept_register_can_be_read(counted, landak, settings):

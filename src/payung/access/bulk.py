@@ -79,23 +79,38 @@ def upsert(model: type[models.Model], frame: pl.DataFrame) -> None:
 
 def update(model: type[models.Model], frame: pl.DataFrame) -> None:
     """Known rows by ``id``: the other columns of the frame are set."""
+    _change(model, frame, "{column} = {value}")
+
+
+def increase(model: type[models.Model], frame: pl.DataFrame) -> None:
+    """Known rows by ``id``: what stands in the other columns of the frame is added to theirs."""
+    _change(model, frame, "{column} = {table}.{column} + {value}")
+
+
+def _change(model: type[models.Model], frame: pl.DataFrame, how: str) -> None:
     if not frame.height:
         return
     _refuse_unknown(model, frame)
     names = [name for name in frame.columns if name != "id"]
     frame = frame.select(*names, "id")
     table = _quoted(model._meta.db_table)
+
+    def changes(value: str) -> str:
+        columns = map(_quoted, names)
+        return ", ".join(
+            how.format(column=c, table=table, value=value.format(column=c)) for c in columns
+        )
+
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             _copy_aside(cursor, model, frame)
-            changes = ", ".join(f"{_quoted(c)} = bulk_aside.{_quoted(c)}" for c in names)
             cursor.execute(
-                f"UPDATE {table} SET {changes} FROM bulk_aside WHERE {table}.id = bulk_aside.id"
+                f"UPDATE {table} SET {changes('bulk_aside.{column}')}"
+                f" FROM bulk_aside WHERE {table}.id = bulk_aside.id"
             )
             cursor.execute("DROP TABLE bulk_aside")
         else:
-            changes = ", ".join(f"{_quoted(c)} = %s" for c in names)
-            _many(cursor, f"UPDATE {table} SET {changes} WHERE id = %s", model, frame)
+            _many(cursor, f"UPDATE {table} SET {changes('%s')} WHERE id = %s", model, frame)
 
 
 def read(rows: models.QuerySet, schema: dict[str, pl.DataType]) -> pl.DataFrame:
@@ -162,22 +177,37 @@ def _refuse_unknown(model: type[models.Model], frame: pl.DataFrame) -> None:
         raise ValueError(f"{model._meta.label} has no columns {sorted(unknown)}")
 
 
+def fitted(model: type[models.Model], frame: pl.DataFrame) -> pl.DataFrame:
+    """Texts as there is room for them. A cell may hold anything; PostgreSQL takes neither NUL nor
+    more than fits. Columns where all fits are left as they are."""
+    fields = _fields(model)
+    room = {
+        name: length
+        for name, kind in frame.schema.items()
+        if kind == pl.String and name in fields and (length := fields[name].max_length)
+    }
+    too_much = frame.select(
+        (
+            (pl.col(name).str.len_bytes() > length) | pl.col(name).str.contains("\0", literal=True)
+        ).any()
+        for name, length in room.items()
+    )
+    return frame.with_columns(
+        pl.col(name).str.replace_all("\0", "", literal=True).str.slice(0, room[name])
+        for name in too_much.columns
+        if too_much[name].item()
+    )
+
+
 def _prepared(model: type[models.Model], frame: pl.DataFrame) -> pl.DataFrame:
     """Values as both databases take them."""
     fields = _fields(model)
-    prepared = []
-    for name, kind in frame.schema.items():
-        column = pl.col(name)
-        if kind == pl.Date:
-            column = column.dt.to_string("%Y-%m-%d")
-        elif kind == pl.String and not fields[name].null:
-            column = column.fill_null("")
-        length = fields[name].max_length
-        if kind == pl.String and length:
-            # A cell may hold anything; PostgreSQL takes neither NUL nor more than there is room.
-            column = column.str.replace_all("\0", "", literal=True).str.slice(0, length)
-        prepared.append(column)
-    return frame.select(prepared)
+    days = [name for name, kind in frame.schema.items() if kind == pl.Date]
+    texts = [name for name, kind in frame.schema.items() if kind == pl.String]
+    return fitted(model, frame).with_columns(
+        pl.col(days).dt.to_string("%Y-%m-%d"),
+        pl.col(name for name in texts if not fields[name].null).fill_null(""),
+    )
 
 
 def _quoted(name: str) -> str:

@@ -5,9 +5,11 @@ it is known. What the engine is sure of is written down, what it is not sure of 
 count, which asks people. Stopped at any time and run again, only rows without a person are left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 from django.db import transaction
@@ -16,10 +18,12 @@ from payung.access import areas
 from payung.core import matching
 from payung.core.matching.model import shipped
 from payung.core.reconciliation import one_per_person
-from payung.registry import arrivals, snapshots
+from payung.registry import arrivals, kept_rows, snapshots
 
 
-TOGETHER = 50_000  # rows matched at a time: what they need of memory is bounded
+TOGETHER = 25_000  # rows matched at a time: what they need of memory is bounded
+WORTH_LOOKING_AHEAD = 5_000
+"""Rows from which on their people are looked for while they are still being written."""
 
 
 @dataclass(frozen=True)
@@ -34,40 +38,92 @@ class Arrival:
         return Arrival(self.known + other.known, self.new + other.new, self.waiting + other.waiting)
 
 
-def arrive(rosters: Sequence[int]) -> Arrival:
-    """Give the rows of these rosters to their people. Where nobody was counted yet, all wait."""
+Sought = tuple[pl.DataFrame, Future[pl.DataFrame]]
+"""Rows, and the links that the engine finds for them."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """``records`` were looked for: ``known`` of them have found their people; ``strangers`` are
+    nobody's so far (rows); who the others are the next count asks."""
+
+    records: pl.Series
+    known: int
+    strangers: pl.DataFrame
+
+
+class Search:
+    """Looks for the people of rows, one part after the other, in a thread beside the one that
+    writes; no database there."""
+
+    def __init__(self, aside: ThreadPoolExecutor) -> None:
+        self._aside = aside
+        self._settled: dict[int, list[Settled]] = {}
+
+    def ahead(self, areas_of: Mapping[int, int], rows: pl.DataFrame) -> Iterator[kept_rows.Found]:
+        """For ``kept_rows.Finder``. ``areas_of``: the area of each roster."""
+        if rows.height < WORTH_LOOKING_AHEAD:
+            return
+        for counted, pks in _by_counted_area(areas_of).items():
+            register = snapshots.register(counted)
+            if register is not None:
+                own = rows.filter(pl.col("roster_id").is_in(pks))
+                for part, looking in self.look(own, register):
+                    people = partial(self._claim, counted, part, looking)
+                    yield part["record"].cast(pl.Int64), people
+
+    def look(self, rows: pl.DataFrame, register: Callable[[], matching.Register]) -> list[Sought]:
+        opened = self._aside.submit(register)
+
+        def match(part: pl.DataFrame) -> pl.DataFrame:
+            left = part.rename({"record": "id"}).drop("person_id", "roster_id", "area")
+            return matching.match(left, opened.result(), model=shipped().merging)
+
+        parts = list(rows.iter_slices(TOGETHER))
+        return [(part, self._aside.submit(match, part)) for part in parts]
+
+    def settled(self, counted: int) -> list[Settled]:
+        """What was found ahead in this area; for once."""
+        return self._settled.pop(counted, [])
+
+    def _claim(self, counted: int, rows: pl.DataFrame, looking: Future) -> pl.DataFrame:
+        people, settled = _settle(rows, looking.result(), arrivals.claim)
+        self._settled.setdefault(counted, []).append(settled)
+        return people
+
+
+@contextmanager
+def searching() -> Iterator[Search]:
+    with ThreadPoolExecutor(1) as aside:
+        yield Search(aside)
+
+
+def arrive(rosters: Sequence[int], search: Search | None = None) -> Arrival:
+    """Give the rows of these rosters to their people. Where nobody was counted yet, all wait.
+
+    ``search``: what has found some of them already.
+    """
+    if search is None:
+        with searching() as own:
+            return arrive(rosters, own)
     total = Arrival()
-    for counted, pks in _by_counted_area(rosters).items():
-        register = snapshots.register(counted)
-        waiting = arrivals.how_many_wait(pks)
-        if register is None or not waiting:
-            total += Arrival(waiting=waiting)
+    for counted, pks in _by_counted_area(arrivals.areas_of(rosters)).items():
+        ahead = search.settled(counted)
+        found = _finish(counted, ahead)
+        waiting = arrivals.how_many_wait(pks) - found.waiting
+        register = snapshots.register(counted) if waiting else None
+        if register is None:
+            total += found + Arrival(waiting=waiting)
             continue
-        with ThreadPoolExecutor(1) as aside:
-            opened = aside.submit(register)
-            rows = arrivals.waiting_rows(pks)
-            parts = list(rows.iter_slices(TOGETHER))
-            for part, found in zip(parts, _matched(aside, parts, opened), strict=True):
-                total += _keep(counted, part, found)
+        rows = arrivals.waiting_rows(pks)
+        for part in ahead:
+            rows = rows.filter(~pl.col("record").is_in(part.records.implode()))
+        later = [
+            _settle(part, looking.result(), arrivals.give)[1]
+            for part, looking in search.look(rows, register)
+        ]
+        total += found + _finish(counted, later)
     return total
-
-
-def _matched(
-    aside: ThreadPoolExecutor, parts: Sequence[pl.DataFrame], opened: Future[matching.Register]
-) -> Iterator[pl.DataFrame]:
-    """What the engine finds for each part; it looks for the next while one is written down."""
-
-    def match(part: pl.DataFrame) -> pl.DataFrame:
-        left = part.rename({"record": "id"}).drop("person_id", "roster_id", "area")
-        return matching.match(left, opened.result(), model=shipped().merging)
-
-    under_way = [aside.submit(match, part) for part in parts[:1]]
-    for after in parts[1:]:
-        found = under_way.pop().result()
-        under_way.append(aside.submit(match, after))
-        yield found
-    for last in under_way:
-        yield last.result()
 
 
 def known_people(people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
@@ -81,26 +137,37 @@ def known_people(people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _by_counted_area(rosters: Sequence[int]) -> dict[int, list[int]]:
-    """The rosters by the smallest area around them that was ever counted, or their own."""
+def _by_counted_area(areas_of: Mapping[int, int]) -> dict[int, list[int]]:
+    """The rosters by the smallest area around their own that was ever counted, or their own."""
     found: dict[int, list[int]] = {}
-    for area, pks in arrivals.places(rosters).items():
+    for area in dict.fromkeys(areas_of.values()):
         smallest_first = reversed(areas.around(area))
         counted = next((one for one in smallest_first if snapshots.exists(one)), area)
-        found.setdefault(counted, []).extend(pks)
+        found.setdefault(counted, []).extend(pk for pk, own in areas_of.items() if own == area)
     return found
 
 
-def _keep(counted: int, rows: pl.DataFrame, found: pl.DataFrame) -> Arrival:
-    match = found.select(
+def _settle(
+    rows: pl.DataFrame, found: pl.DataFrame, give: Callable[[pl.DataFrame], pl.DataFrame]
+) -> tuple[pl.DataFrame, Settled]:
+    links = found.select(
         pl.col("id_left").cast(pl.UInt32).alias("record"), "decision",
         pl.col("id_right").cast(pl.Int64).alias("person_id"),
     )  # fmt: skip
-    strangers = rows.join(match, on="record", how="anti")
-    groups = matching.people_of(strangers.drop("person_id", "roster_id", "area")).frame
-    strangers = strangers.join(groups, on="record", how="left", maintain_order="left")
+    people = give(links.filter(pl.col("decision") == "match"))
+    strangers = rows.join(links, on="record", how="anti", maintain_order="left")
+    return people, Settled(rows["record"], people.height, strangers)
+
+
+def _finish(counted: int, settled: Sequence[Settled]) -> Arrival:
+    """Strangers become people; together, since one of them may stand in several parts."""
+    if not settled:
+        return Arrival()
+    height = sum(part.records.len() for part in settled)
+    known = sum(part.known for part in settled)
+    rows = pl.concat(part.strangers for part in settled)
+    groups = matching.people_of(rows.drop("person_id", "roster_id", "area")).frame
+    rows = rows.join(groups, on="record", how="left", maintain_order="left")
     with transaction.atomic():
-        known = arrivals.give(match.filter(pl.col("decision") == "match"))
-        new = arrivals.add(one_per_person(strangers), strangers)
-        snapshots.add(counted, new)
-    return Arrival(known, strangers.height, rows.height - known - strangers.height)
+        snapshots.add(counted, arrivals.add(one_per_person(rows), rows))
+    return Arrival(known, rows.height, height - known - rows.height)

@@ -87,18 +87,25 @@ def correct_mapping(*, by: User, roster: Roster, fields: dict[str, str | None]) 
 @task()
 def read_received(progress_id: int) -> None:
     """The job: read what was received, one file after the other."""
-    with reporting(progress_id) as report:
+    with reporting(progress_id) as report, arriving.searching() as search:
         pks = report.arguments["rosters"]
-        read_rosters(pks, as_of=timezone.localdate(), report=report)
+        read_rosters(pks, as_of=timezone.localdate(), report=report, search=search)
         report(len(pks), len(pks), "finding_people")
-        arriving.arrive(pks)
+        arriving.arrive(pks, search)
         news.lists_read(report.progress, pks)
 
 
-def read_rosters(pks: Sequence[int], *, as_of: datetime.date, report: Report = silent) -> None:
+def read_rosters(
+    pks: Sequence[int],
+    *,
+    as_of: datetime.date,
+    report: Report = silent,
+    search: arriving.Search | None = None,
+) -> None:
     """Read those of the rosters that nobody has read yet; each file stands or falls alone.
 
-    Stopped at any time and run again, it goes on where it was.
+    Stopped at any time and run again, it goes on where it was. ``search`` looks for the
+    people of rows while others are written.
     """
     waiting = list(queries.waiting_rosters(list(pks)).select_related("area", "received_by"))
     size = reading.FILES_TOGETHER
@@ -110,7 +117,7 @@ def read_rosters(pks: Sequence[int], *, as_of: datetime.date, report: Report = s
     answers = reading.read_many(sent, len(waiting), queries.saved_mappings(), as_of)
     done = 0
     for batch, found in zip(batches, answers, strict=True):
-        _keep(list(zip(batch, found, strict=True)), as_of)
+        _keep(list(zip(batch, found, strict=True)), as_of, search)
         done += len(batch)
         report(done, len(waiting), "reading_file", file=batch[-1].file_name)
 
@@ -121,7 +128,11 @@ def _sent(roster: Roster, content: bytes) -> reading.Sent:
     return reading.Sent(name=roster.file_name, content=content, region=region)
 
 
-def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -> None:
+def _keep(
+    answered: list[tuple[Roster, reading.Answer]],
+    as_of: datetime.date,
+    search: arriving.Search | None,
+) -> None:
     kept: list[registry.Kept] = []
     forms: list[tuple[returned.Returned, Roster]] = []
     field = capture.from_field([roster.pk for roster, _ in answered])
@@ -145,8 +156,9 @@ def _keep(answered: list[tuple[Roster, reading.Answer]], as_of: datetime.date) -
             kept.append(
                 registry.Kept(roster, read, sender, area, answer.mapping, answer.said_on, goes_on)
             )
+    areas_of = {one.roster.pk: one.area.pk for one in kept}
     with transaction.atomic():
-        registry.keep_readings(kept)
+        registry.keep_readings(kept, finder=search and partial(search.ahead, areas_of))
         for form, roster in forms:
             returned.keep(form, roster)
         adds = field | {roster.pk for form, roster in forms if form.only_adds}

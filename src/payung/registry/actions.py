@@ -19,7 +19,7 @@ from payung.audit import actions as audit
 from payung.core.errors import InputProblem
 from payung.core.findings import Finding
 from payung.core.rosters.schema import RosterReading
-from payung.registry import files, identities, placing, storing
+from payung.registry import files, identities, kept_rows, placing, storing
 from payung.registry.models import (
     Extract,
     Membership,
@@ -122,14 +122,18 @@ class Kept:
 
 
 @transaction.atomic
-def keep_readings(readings: Sequence[Kept]) -> None:
+def keep_readings(readings: Sequence[Kept], *, finder: kept_rows.Finder | None = None) -> None:
     """Keep what was understood of rosters, instead of what was understood of them before.
 
     A row that was there before keeps its identity, its person and what people decided about it.
+    ``finder`` looks for the people of new rows while others are written.
     """
     if not readings:
         return
-    _keep_rows(readings)
+    kept_rows.keep(
+        [kept_rows.File(k.roster.pk, k.sender.pk, k.area.pk, k.reading.rows) for k in readings],
+        finder,
+    )
     for kept in readings:
         counts = dict(kept.reading.rows["status"].value_counts().iter_rows())
         Roster.objects.filter(pk=kept.roster.pk).update(
@@ -150,31 +154,6 @@ def keep_readings(readings: Sequence[Kept]) -> None:
         roster = Roster.objects.select_related("sender").get(pk=kept.roster.pk)
         where = placing.assumed(roster, kept.said_on)
         placing.place(roster, replace(where, list=where.list or kept.list))
-
-
-def _keep_rows(readings: Sequence[Kept]) -> None:
-    rosters = [kept.roster.pk for kept in readings]
-    rows = storing.row_columns(
-        [(kept.roster.pk, kept.area.pk, kept.reading.rows) for kept in readings]
-    )
-    known = bulk.read(RosterRow.objects.filter(roster__in=rosters), storing.PLACES).with_columns(
-        pl.col("sheet").fill_null("")
-    )
-    rows = storing.with_kept_ids(rows, known)
-    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"].to_list()
-    for start in range(0, len(gone), 20_000):
-        RosterRow.objects.filter(pk__in=gone[start : start + 20_000]).delete()
-    _upsert_new_and_known(rows)
-
-
-def _upsert_new_and_known(rows: pl.DataFrame) -> None:
-    """Rows with an ``id`` are renewed; rows without get one, and are the first of their entry."""
-    known = rows.filter(pl.col("id").is_not_null())
-    new = rows.filter(pl.col("id").is_null())
-    if new.height:
-        ids = bulk.take_ids(RosterRow, new.height)
-        bulk.insert(RosterRow, new.with_columns(ids, ids.alias("entry")))
-    bulk.upsert(RosterRow, known)
 
 
 @transaction.atomic

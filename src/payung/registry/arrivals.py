@@ -27,39 +27,49 @@ def _waiting(rosters: Sequence[int]) -> QuerySet[RosterRow]:
     )
 
 
-def places(rosters: Sequence[int]) -> dict[int, list[int]]:
-    """The rosters that are read, by the number of their area."""
-    found: dict[int, list[int]] = {}
+def areas_of(rosters: Sequence[int]) -> dict[int, int]:
+    """The rosters that are read, each with the number of its area."""
     read = Roster.objects.filter(pk__in=rosters, status=Roster.Status.READ)
-    for pk, area in read.order_by("id").values_list("pk", "area_id"):
-        found.setdefault(area, []).append(pk)
+    return dict(read.order_by("id").values_list("pk", "area_id"))
+
+
+@transaction.atomic
+def give(rows: pl.DataFrame) -> pl.DataFrame:
+    """Rows (record, person_id) that are written already to people who are known; answers ``claim``'s."""
+    found = claim(rows)
+    bulk.update(RosterRow, found)
     return found
 
 
 @transaction.atomic
-def give(rows: pl.DataFrame) -> int:
-    """Rows (record, person_id) to people who are known; answers how many found theirs.
+def claim(rows: pl.DataFrame) -> pl.DataFrame:
+    """Count these rows (record, person_id) among their people's; answers ``id`` of the row and
+    ``person_id``, as both are to be written.
 
     Who was put together with somebody since is answered by that person; who is gone, by nobody.
     """
-    wanted = rows["person_id"].unique().to_list()
-    people = pl.concat(
-        [pl.DataFrame(schema=_PERSON)]
-        + [
-            bulk.read(Person.objects.filter(pk__in=wanted[start : start + 20_000]), _PERSON)
-            for start in range(0, len(wanted), 20_000)
-        ]
-    )
-    now = pl.when("is_current").then("id").otherwise("replaced_by_id")
-    led = rows.join(people.select(person_id="id", now=now), on="person_id").drop_nulls("now")
+    led = rows.join(_today(rows["person_id"].unique()), on="person_id")
     found = led.select(pl.col("record").cast(pl.Int64).alias("id"), person_id="now")
-    bulk.update(RosterRow, found)
-    more = found.group_by(id="person_id").agg(pl.len().cast(pl.Int64).alias("more"))
-    counted = people.join(more, on="id").select(
-        "id", row_count=pl.col("row_count") + pl.col("more")
-    )
-    bulk.update(Person, counted)
-    return found.height
+    more = found.group_by(id="person_id").agg(pl.len().cast(pl.Int64).alias("row_count"))
+    bulk.increase(Person, more)
+    return found
+
+
+def _today(people: pl.Series) -> pl.DataFrame:
+    """person_id and who that is ``now``: themselves, nearly always; without those who are gone."""
+    parts = [people.slice(start, bulk.PART) for start in range(0, people.len(), bulk.PART)]
+    current = [
+        Person.objects.filter(pk__in=part.to_list(), is_current=True).values_list("id", flat=True)
+        for part in parts
+    ]
+    same = pl.Series("person_id", [pk for part in current for pk in part], pl.Int64)
+    others = people.filter(~people.is_in(same.implode())).to_list()
+    led = Person.objects.filter(pk__in=others, replaced_by__isnull=False)
+    replaced = pl.DataFrame(
+        list(led.values_list("id", "replaced_by_id")),
+        schema={"person_id": pl.Int64, "now": pl.Int64}, orient="row",
+    )  # fmt: skip
+    return pl.concat([same.to_frame().with_columns(now="person_id"), replaced])
 
 
 @transaction.atomic
@@ -86,11 +96,3 @@ def add(people: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
     )
     bulk.update(RosterRow, own)
     return frame.join(ids, on="person").rename({"person_id": "id"}).select(PERSON.keys())
-
-
-_PERSON = {
-    "id": pl.Int64,
-    "is_current": pl.Boolean,
-    "replaced_by_id": pl.Int64,
-    "row_count": pl.Int64,
-}

@@ -315,7 +315,13 @@ def rows_frame(
 
 def engine_rows(rows: QuerySet[RosterRow]) -> pl.DataFrame:
     """Rows of rosters as the engine takes them (see ``rows_frame``)."""
-    frame = columns.read_sealed(rows, ROW_COLUMNS, ("nik", "nik_written", "kk", "phone"))
+    return as_the_engine_takes(
+        columns.read_sealed(rows, ROW_COLUMNS, ("nik", "nik_written", "kk", "phone"))
+    )
+
+
+def as_the_engine_takes(frame: pl.DataFrame) -> pl.DataFrame:
+    """ROW_COLUMNS, nothing sealed, as ``rows_frame`` gives them."""
     digits = pl.col("area_id").cast(pl.String)
     return frame.select(
         pl.col("id").cast(pl.UInt32).alias("record"),

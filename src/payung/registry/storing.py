@@ -33,10 +33,10 @@ OF_MEMBERS = ("name", "employer", "status_text", "regency_text")
 
 
 def row_columns(files: Sequence[tuple[int, int, pl.DataFrame]]) -> pl.DataFrame:
-    """ROW_SCHEMA as columns of RosterRow, all but ``id`` and ``person_id``.
+    """ROW_SCHEMA as columns of RosterRow, all but ``id`` and ``person_id``, and nothing sealed yet.
 
     ``files``: for each roster its id, the number of its area, and its rows; all of them become
-    one frame, since sealing and writing cost least in one go.
+    one frame, since checking and writing cost least in one go.
     """
     rows = pl.concat(
         (
@@ -64,8 +64,14 @@ def row_columns(files: Sequence[tuple[int, int, pl.DataFrame]]) -> pl.DataFrame:
         masking.nik(pl.col("kk")).alias("kk_masked"),
         masking.phone(pl.col("phone")).alias("phone_masked"),
     )  # fmt: skip
-    frame = _indexed(frame, "nik", "kk").with_columns(columns.without_numbers(*FREE_TEXTS))
-    return columns.seal(RosterRow, frame, "nik", "nik_written", "kk", "phone", "other")
+    return frame.with_columns(columns.without_numbers(*FREE_TEXTS))
+
+
+def sealed_rows(rows: pl.DataFrame) -> pl.DataFrame:
+    """``row_columns`` as they are written: numbers sealed, and found by their keyed index."""
+    return columns.seal(
+        RosterRow, _indexed(rows, "nik", "kk"), "nik", "nik_written", "kk", "phone", "other"
+    )
 
 
 def member_columns(members: pl.DataFrame) -> pl.DataFrame:

@@ -55,6 +55,15 @@ def test_a_text_that_is_too_long_is_cut_and_nul_is_left_out(landak):
     assert sorted(len(name) for name in Sender.objects.values_list("name", flat=True)) == [2, 200]
 
 
+def test_what_is_added_is_added_to_what_stands_there_now(landak):
+    bulk.insert(Sender, senders(["Amboyo", "Raja"], landak))
+    amboyo, raja = Sender.objects.order_by("name")
+    bulk.increase(Sender, pl.DataFrame({"id": [raja.pk], "most_left": [5]}))
+    bulk.increase(Sender, pl.DataFrame({"id": [raja.pk, amboyo.pk], "most_left": [1, 2]}))
+    bulk.increase(Sender, pl.DataFrame(schema={"id": pl.Int64, "most_left": pl.Int64}))
+    assert list(Sender.objects.order_by("name").values_list("most_left", flat=True)) == [22, 26]
+
+
 def test_days_and_truths_are_read_as_what_they_are(rina, landak):
     day = datetime.date(1985, 6, 7)
     for number, (is_current, birth) in enumerate([(True, day), (False, None)]):

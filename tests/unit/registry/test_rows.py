@@ -1,14 +1,17 @@
 """Rows are kept as understood, sealed where they must be, and keep their identity."""
 
+import datetime
 import json
 
 import polars as pl
 import pytest
 from django.core.exceptions import FieldError
 from django.db import connection
+from django.utils.timezone import now
+from polars.testing import assert_frame_equal
 
-from payung.registry import actions, queries
-from payung.registry.models import Roster, RosterRow, SavedMapping
+from payung.registry import actions, arrivals, queries
+from payung.registry.models import Person, Roster, RosterRow, SavedMapping
 from tests import factories
 from tests.factories import BUDI_NIK, reading, row
 
@@ -154,6 +157,51 @@ def test_many_rosters_are_kept_at_once_each_with_its_own_rows(rina, landak):
     assert RosterRow.objects.count() == 90
     assert [r.place for r in RosterRow.objects.filter(roster=kept[7].roster)] == [0, 0, 1]
     assert RosterRow.objects.filter(findings__icontains="birth_missing").count() == 10
+
+
+def test_who_looks_for_people_hears_what_a_query_will_answer(roster, village):
+    heard = []
+    sender = actions.sender_named(name="Amboyo Inti", kind="village", area=village)
+    understood = reading(
+        row(kk=KK, phone="+6281234567890", birth_date=datetime.date(1985, 6, 7), wage=1_500_000),
+        row(row=3, nik=None, nik_written="61080107068500", name="Budi " * 60, sheet=None),
+        row(row=4, village_code=None, remark="NIK 6108014506900002", alias="B\0udi"),
+        row(row=5, village_code=None, district_code=None, name=None, name_written=None),
+    )
+    kept = actions.Kept(roster, understood, sender, village)
+    actions.keep_readings([kept], finder=lambda rows: heard.append(rows) or [])
+    assert_frame_equal(heard[0], arrivals.waiting_rows([roster.pk]))
+
+
+def test_of_rows_that_were_there_before_nobody_hears(roster):
+    heard = []
+    sender = actions.sender_named(name="Amboyo Inti", kind="village", area=roster.area)
+
+    def send(*rows):
+        kept = actions.Kept(roster, reading(*rows), sender, roster.area)
+        actions.keep_readings([kept], finder=lambda rows: heard.append(rows["row"].to_list()) or [])
+
+    send(row())
+    send(row(), row(row=3))
+    send(row(), row(row=3))
+    assert heard == [[2], [3]]
+
+
+def test_a_row_is_written_with_the_person_who_was_found(roster, village):
+    wati = Person.objects.create(number="7K3M9QPD2A4C", name="Wati", area=village, created_at=now())
+    sender = actions.sender_named(name="Amboyo Inti", kind="village", area=village)
+
+    def found(rows):
+        """The second row is Wati's; of the third nobody was asked."""
+        some = rows["record"].cast(pl.Int64)[:2]
+        yield some, lambda: pl.DataFrame({"id": some[1:], "person_id": [wati.pk]})
+
+    three = reading(row(), row(row=3, name="Wati"), row(row=4, name="Bori"))
+    actions.keep_readings([actions.Kept(roster, three, sender, village)], finder=found)
+    kept = RosterRow.objects.order_by("row")
+    assert [one.name for one in kept] == ["Budi Santoso", "Wati", "Bori"]
+    assert [one.person for one in kept] == [None, wati, None]
+    assert [one.entry for one in kept] == [one.pk for one in kept]
 
 
 def test_a_roster_without_a_single_row_is_kept_all_the_same(roster):

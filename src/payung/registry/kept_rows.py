@@ -1,0 +1,97 @@
+"""The rows of rosters that were read, into the register, with their people where these are found
+meanwhile."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from payung.access import bulk
+from payung.registry import queries, storing
+from payung.registry.models import RosterRow
+
+
+SEALED_TOGETHER = 10_000  # rows whose numbers are Python's objects at a time
+WRITTEN_TOGETHER = 50_000
+
+
+@dataclass(frozen=True)
+class File:
+    """A roster, who sent it, and the area (numbers) of whatever in its ``rows`` names no smaller
+    one. ``rows``: ROW_SCHEMA."""
+
+    roster: int
+    sender: int
+    area: int
+    rows: pl.DataFrame
+
+
+Found = tuple[pl.Series, Callable[[], pl.DataFrame]]
+"""Some of the new rows (their numbers), and what answers the people of those that are somebody's:
+``id`` and ``person_id``. Asked for when these rows are about to be written."""
+Finder = Callable[[pl.DataFrame], Iterable[Found]]
+"""Takes new rows as ``queries.rows_frame`` gives them, with the numbers that they will have."""
+
+
+def keep(files: Sequence[File], finder: Finder | None) -> None:
+    """Write the rows of these files instead of those that were there; within a transaction.
+
+    A row of the same place in the same file keeps its number, and with it its person.
+    """
+    rosters = [file.roster for file in files]
+    rows = storing.row_columns([(file.roster, file.area, file.rows) for file in files])
+    known = bulk.read(RosterRow.objects.filter(roster__in=rosters), storing.PLACES).with_columns(
+        pl.col("sheet").fill_null("")
+    )
+    if known.height:
+        rows = storing.with_kept_ids(rows, known)
+    else:  # as it is nearly always; a join would copy everything
+        rows = rows.with_columns(id=pl.lit(None, pl.Int64))
+    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"].to_list()
+    for start in range(0, len(gone), 20_000):
+        RosterRow.objects.filter(pk__in=gone[start : start + 20_000]).delete()
+    renewed = rows.filter(pl.col("id").is_not_null())
+    new = rows.filter(pl.col("id").is_null()) if renewed.height else rows
+    del rows
+    if new.height:
+        new = new.with_columns(bulk.take_ids(RosterRow, new.height))
+    if new.height and finder:
+        new = _insert_found(new, finder(_as_read(new, files)))
+    for part in new.iter_slices(WRITTEN_TOGETHER):
+        _insert(_sealed(part))
+    for part in renewed.iter_slices(WRITTEN_TOGETHER):
+        bulk.upsert(RosterRow, _sealed(part))
+
+
+def _insert_found(new: pl.DataFrame, found: Iterable[Found]) -> pl.DataFrame:
+    """Write the rows whose people were looked for; answers the others."""
+    written = []
+    for numbers, people in found:
+        sealed = _sealed(
+            new.filter(pl.col("id").is_in(numbers.implode()))
+        )  # takes as long as looking
+        _insert(sealed.join(people(), on="id", how="left", maintain_order="left"))
+        written.append(numbers)
+    return new.filter(~pl.col("id").is_in(pl.concat(written).implode())) if written else new
+
+
+def _insert(sealed: pl.DataFrame) -> None:
+    """New rows, each the first of its entry."""
+    bulk.insert(RosterRow, sealed.with_columns(entry="id"))
+
+
+def _sealed(rows: pl.DataFrame) -> pl.DataFrame:
+    return pl.concat(storing.sealed_rows(part) for part in rows.iter_slices(SEALED_TOGETHER))
+
+
+def _as_read(new: pl.DataFrame, files: Sequence[File]) -> pl.DataFrame:
+    """What a query would answer once they are written; columns that need no change are shared."""
+    senders = {file.roster: file.sender for file in files}
+    read = bulk.fitted(RosterRow, new).with_columns(
+        pl.col("roster_id").replace_strict(senders, return_dtype=pl.Int64)
+        .alias("roster__sender_id"),
+        entry="id", person_id=pl.lit(None, pl.Int64),
+    ).select(pl.col(name).cast(kind) for name, kind in queries.ROW_COLUMNS.items())  # fmt: skip
+    texts = read.select(pl.col(pl.String).eq("").any())
+    empty = [name for name in texts.columns if texts[name].item()]
+    return queries.as_the_engine_takes(read.with_columns(pl.col(empty).replace("", None)))
