@@ -123,7 +123,7 @@ ON_SQLITE_ALONE = [
 # A file of tests shares its world, so it stays together; each process has a database of its own.
 # Files go out as they stand: the browser's few slow tests first, the quick ones at the end.
 SIDE_BY_SIDE = [
-    "-n", str(max(os.cpu_count() or 1, 2)), "--dist", "loadfile", "--no-loadscope-reorder",
+    "-n", str(max(os.cpu_count() or 1, 2) + 1), "--dist", "loadfile", "--no-loadscope-reorder",
 ]  # fmt: skip
 
 

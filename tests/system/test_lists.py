@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
+from payung.access import actions as access
+from payung.access.models import Area, Grant
 from payung.audit.models import Event
 from payung.flows import rosters, searching
 from payung.jobs.models import Progress
@@ -140,6 +142,18 @@ def test_a_shared_view_is_seen_within_the_area_and_nowhere_else(many, page, clie
     for user, sees in ((siti, True), (tono, False)):
         client.force_login(user)
         assert ("Pekerja upah" in client.get(reverse("people")).content.decode()) is sees
+
+
+def test_a_role_that_has_ended_shares_no_view_any_more(many, page, client, siti):
+    keep(client, shared="1")
+    next_door = Area.objects.get(pk=6103000000)
+    access.grant(by="tests", user=siti, role="district_reader", area=next_door)
+    client.force_login(siti)
+    assert "Pekerja upah" in client.get(reverse("people")).content.decode()
+    access.withdraw(
+        grant=Grant.objects.get(user=siti, role="village_clerk"), today=timezone.localdate()
+    )
+    assert "Pekerja upah" not in client.get(reverse("people")).content.decode()
 
 
 def test_only_who_kept_a_view_drops_it(many, page, client, rina, siti):
