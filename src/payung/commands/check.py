@@ -6,8 +6,9 @@ from pathlib import Path
 
 import yaml
 
+from payung.commands.drawn import print_table
 from payung.commands.sources import find_sources
-from payung.commands.terminal import Bars, bars, print_sentence, print_table
+from payung.commands.terminal import Bars, bars, print_sentence
 from payung.commands.whole_folder import whole_folder
 from payung.core.deliveries import Delivery, FileResult, nothing_readable, read_delivery
 from payung.core.law import load_law

@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
+from payung.commands.drawn import print_table
 from payung.commands.installation import set_up_django
-from payung.commands.terminal import bars, print_sentence, print_table
+from payung.commands.terminal import bars, print_sentence
 from payung.core.errors import InputProblem
 from payung.texts import number, say
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import polars as pl
 
 from payung.commands import on_spark
+from payung.commands.drawn import print_table, print_verdicts
 from payung.commands.sources import find_sources
-from payung.commands.terminal import bars, print_sentence, print_table, print_verdicts
+from payung.commands.terminal import bars, print_sentence
 from payung.commands.whole_folder import whole_folder
 from payung.core import coverage
 from payung.core.deliveries import (

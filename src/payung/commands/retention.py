@@ -3,8 +3,9 @@
 import argparse
 import datetime
 
+from payung.commands.drawn import print_table
 from payung.commands.installation import set_up_django
-from payung.commands.terminal import print_sentence, print_table
+from payung.commands.terminal import print_sentence
 from payung.texts import day_words, number, say
 
 

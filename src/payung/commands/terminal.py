@@ -1,49 +1,47 @@
 """Speaking to a terminal: progress while working, a summary at the end.
 
 Progress and complaints go to standard error, the summary to standard output, so that a summary
-can be piped and a progress bar never spoils a log.
+can be piped and a progress bar never spoils a log. Where nobody watches nothing is drawn, and
+what draws is not brought along.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any, Protocol
 
-from rich.bar import Bar
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-)
-from rich.table import Table
-from rich.text import Text
-
-from payung.texts import number, percent, say
+from payung.texts import say
 
 
-COLOURS = {
-    "protected": "green",
-    "lapsed": "yellow",
-    "unprotected": "red",
-    "review": "magenta",
-    "excluded": "bright_black",
-}
+class Progress(Protocol):
+    """What keeps the bars."""
+
+    def add_task(self, description: str, *, total: float | None, detail: str) -> Any: ...
+
+    def update(self, task: Any, **fields: Any) -> None: ...
+
+
+class _Unseen:
+    """Bars that nobody would see."""
+
+    def add_task(self, description: str, *, total: float | None, detail: str) -> int:
+        return 0
+
+    def update(self, task: int, **fields: Any) -> None:
+        pass
 
 
 class Step:
     """One bar: ``advance("file name")`` after each piece of work."""
 
-    def __init__(self, bars: Progress, task: TaskID) -> None:
-        self._bars, self._task = bars, task
+    def __init__(self, bars: Progress, task: Any, total: int | None) -> None:
+        self._bars, self._task, self._total = bars, task, total
 
     def advance(self, detail: str = "") -> None:
         self._bars.update(self._task, advance=1, detail=detail)
 
     def finish(self) -> None:
-        total = self._bars.tasks[self._task].total
-        self._bars.update(self._task, completed=total, detail="")
+        self._bars.update(self._task, completed=self._total, detail="")
 
 
 class Bars:
@@ -51,11 +49,11 @@ class Bars:
 
     def __init__(self, bars: Progress, language: str) -> None:
         self._bars, self._language = bars, language
-        self._reported: dict[str, TaskID] = {}
+        self._reported: dict[str, Any] = {}
 
     def step(self, code: str, total: int | None = None) -> Step:
         task = self._bars.add_task(say(code, self._language), total=total, detail="")
-        return Step(self._bars, task)
+        return Step(self._bars, task, total)
 
     @contextmanager
     def whole(self, code: str) -> Iterator[None]:
@@ -76,47 +74,14 @@ class Bars:
 @contextmanager
 def bars(language: str) -> Iterator[Bars]:
     """Progress bars on standard error; nothing at all when that is not a terminal."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("[bold]{task.description:<28}"),
-        BarColumn(bar_width=30),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("[dim]{task.fields[detail]}", markup=True),
-    )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    if not sys.stderr.isatty():
+        yield Bars(_Unseen(), language)
+        return
+    from payung.commands import drawn
+
+    with drawn.progress() as progress:
         yield Bars(progress, language)
 
 
 def print_sentence(code: str, language: str, **values: object) -> None:
-    Console(highlight=False, soft_wrap=True).print(Text(say(code, language, **values)))
-
-
-def print_verdicts(counts: dict[str, int], language: str) -> None:
-    """How many people have which verdict, with a bar as long as their share."""
-    whole = sum(counts.values())
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
-    for verdict, colour in COLOURS.items():
-        part = counts.get(verdict, 0)
-        table.add_row(
-            Text(say(verdict, language), style=colour),
-            Text(number(part, language), justify="right"),
-            Text(percent(part, whole, language), justify="right", style="dim"),
-            Bar(whole or 1, 0, part, width=30, color=colour),
-        )
-    Console().print(table)
-
-
-def print_table(headings: list[str], lines: list[tuple[str, ...]], language: str) -> None:
-    """A plain table; the first column is text, numbers stand to the right."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
-    for index, heading in enumerate(headings):
-        justify = "right" if lines and all(_is_number(line[index]) for line in lines) else "left"
-        table.add_column(say(heading, language), justify=justify, overflow="fold")
-    for line in lines:
-        table.add_row(*(Text(cell) for cell in line))
-    Console().print(table)
-
-
-def _is_number(cell: str) -> bool:
-    return cell.rstrip(" %").replace(".", "").replace(",", "").isdigit()
+    sys.stdout.write(f"{say(code, language, **values)}\n")

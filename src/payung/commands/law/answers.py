@@ -9,7 +9,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from payung.commands.terminal import print_sentence, print_table
+from payung.commands.drawn import print_table
+from payung.commands.terminal import print_sentence
 from payung.core.benefits import Benefit, Deadline, Part
 from payung.core.contributions import BILLED, Contribution
 from payung.core.errors import NoLawInForce, PayungError, Refusal
