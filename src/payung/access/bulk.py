@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 import polars as pl
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models.functions import Cast
 
 
@@ -29,20 +29,29 @@ def json_texts(column: str) -> pl.Expr:
     return pl.format("[{}]", words.list.join(", ").fill_null("")).alias(column)
 
 
+@transaction.atomic
 def take_ids(model: type[models.Model], count: int) -> pl.Series:
-    """``count`` numbers for new rows that nobody else will get, within this transaction."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    """``count`` numbers for new rows that nobody else will get, whether or not they are used."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [model._meta.db_table, count],
+                [table, count],
             )
             return pl.Series("id", [row[0] for row in cursor.fetchall()], pl.Int64)
-    with connection.cursor() as cursor:  # IMMEDIATE: this transaction is the only writer
-        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
+        # SQLite keeps the last number that was given in a table of its own, once there is one.
+        cursor.execute(
+            "UPDATE sqlite_sequence SET seq = seq + %s WHERE name = %s RETURNING seq",
+            [count, table],
+        )
         found = cursor.fetchone()
-    first = (found[0] if found else 0) + 1
-    return pl.Series("id", range(first, first + count), pl.Int64)
+        if found is None:
+            cursor.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, count]
+            )
+        last = found[0] if found else count
+    return pl.Series("id", range(last - count + 1, last + 1), pl.Int64)
 
 
 def insert(model: type[models.Model], frame: pl.DataFrame) -> None:

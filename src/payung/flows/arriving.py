@@ -69,8 +69,8 @@ class Search:
             if register is not None:
                 own = rows.filter(pl.col("roster_id").is_in(pks))
                 for part, looking in self.look(own, register):
-                    people = partial(self._claim, counted, part, looking)
-                    yield part["record"].cast(pl.Int64), people
+                    looked = partial(self._looked, counted, part, looking)
+                    yield part["record"].cast(pl.Int64), looked
 
     def look(self, rows: pl.DataFrame, register: Callable[[], matching.Register]) -> list[Sought]:
         opened = self._aside.submit(register)
@@ -86,10 +86,17 @@ class Search:
         """What was found ahead in this area; for once."""
         return self._settled.pop(counted, [])
 
-    def _claim(self, counted: int, rows: pl.DataFrame, looking: Future) -> pl.DataFrame:
-        people, settled = _settle(rows, looking.result(), arrivals.claim)
-        self._settled.setdefault(counted, []).append(settled)
-        return people
+    def _looked(
+        self, counted: int, rows: pl.DataFrame, looking: Future[pl.DataFrame]
+    ) -> kept_rows.People:
+        found = looking.result()
+
+        def claim() -> pl.DataFrame:
+            people, settled = _settle(rows, found, arrivals.claim)
+            self._settled.setdefault(counted, []).append(settled)
+            return people
+
+        return claim
 
 
 @contextmanager

@@ -27,7 +27,7 @@ from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
 from payung.registry import actions as registry
-from payung.registry import erasing, files, queries
+from payung.registry import erasing, files, placing, queries
 from payung.registry.models import Roster, Sender
 from payung.reports import corrections
 from payung.reports.gap_lists import Download
@@ -156,16 +156,26 @@ def _keep(
             kept.append(
                 registry.Kept(roster, read, sender, area, answer.mapping, answer.said_on, goes_on)
             )
-    areas_of = {one.roster.pk: one.area.pk for one in kept}
-    with transaction.atomic():
-        registry.keep_readings(kept, finder=search and partial(search.ahead, areas_of))
+    adds = field | {roster.pk for form, roster in forms if form.only_adds}
+
+    def and_then() -> None:
         for form, roster in forms:
             returned.keep(form, roster)
-        adds = field | {roster.pk for form, roster in forms if form.only_adds}
         for one in kept:
             if one.roster.pk in adds:
                 adding.only_adds(one.roster, one.sender)
         requests.again(one.roster.pk for one in kept)
+
+    finder = search and partial(search.ahead, _first_lists(kept))
+    registry.keep_readings(kept, finder=finder, and_then=and_then)
+
+
+def _first_lists(kept: list[registry.Kept]) -> dict[int, int]:
+    """The first lists of their senders, with their areas. On a later one, who goes on keeps the
+    person of the month before, whom somebody may have decided on; only then the others are
+    looked for."""
+    known = placing.senders_with_lists(one.sender.pk for one in kept)
+    return {one.roster.pk: one.area.pk for one in kept if one.sender.pk not in known}
 
 
 def _again(roster: Roster) -> reading.Understood:

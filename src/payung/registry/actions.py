@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -121,12 +121,18 @@ class Kept:
     list: SenderList | None = None
 
 
-@transaction.atomic
-def keep_readings(readings: Sequence[Kept], *, finder: kept_rows.Finder | None = None) -> None:
+def keep_readings(
+    readings: Sequence[Kept],
+    *,
+    finder: kept_rows.Finder | None = None,
+    and_then: Callable[[], None] | None = None,
+) -> None:
     """Keep what was understood of rosters, instead of what was understood of them before.
 
     A row that was there before keeps its identity, its person and what people decided about it.
-    ``finder`` looks for the people of new rows while others are written.
+    Many rows are written in several transactions (see ``kept_rows``); all of the rosters are read
+    with the last one, and ``and_then`` is done in the same. ``finder`` looks for the people of new
+    rows while others are written.
     """
     if not readings:
         return
@@ -134,26 +140,33 @@ def keep_readings(readings: Sequence[Kept], *, finder: kept_rows.Finder | None =
         [kept_rows.File(k.roster.pk, k.sender.pk, k.area.pk, k.reading.rows) for k in readings],
         finder,
     )
-    for kept in readings:
-        counts = dict(kept.reading.rows["status"].value_counts().iter_rows())
-        Roster.objects.filter(pk=kept.roster.pk).update(
-            status=Roster.Status.READ,
-            sender=kept.sender,
-            area=kept.area,
-            layout=kept.reading.layout,
-            format=kept.reading.format,
-            mapping=kept.mapping or {},
-            understanding=storing.understanding(kept.reading),
-            read_at=timezone.now(),
-            **{f"rows_{status}": counts.get(status, 0) for status in ("ok", "warn", "stop")},
-        )
-        audit.record(
-            by=kept.roster.received_by or "system", action="roster read", target=kept.roster,
-            rows=kept.reading.rows.height,
-        )  # fmt: skip
-        roster = Roster.objects.select_related("sender").get(pk=kept.roster.pk)
-        where = placing.assumed(roster, kept.said_on)
-        placing.place(roster, replace(where, list=where.list or kept.list))
+    with transaction.atomic():
+        for kept in readings:
+            _close_reading(kept)
+        if and_then:
+            and_then()
+
+
+def _close_reading(kept: Kept) -> None:
+    counts = dict(kept.reading.rows["status"].value_counts().iter_rows())
+    Roster.objects.filter(pk=kept.roster.pk).update(
+        status=Roster.Status.READ,
+        sender=kept.sender,
+        area=kept.area,
+        layout=kept.reading.layout,
+        format=kept.reading.format,
+        mapping=kept.mapping or {},
+        understanding=storing.understanding(kept.reading),
+        read_at=timezone.now(),
+        **{f"rows_{status}": counts.get(status, 0) for status in ("ok", "warn", "stop")},
+    )
+    audit.record(
+        by=kept.roster.received_by or "system", action="roster read", target=kept.roster,
+        rows=kept.reading.rows.height,
+    )  # fmt: skip
+    roster = Roster.objects.select_related("sender").get(pk=kept.roster.pk)
+    where = placing.assumed(roster, kept.said_on)
+    placing.place(roster, replace(where, list=where.list or kept.list))
 
 
 @transaction.atomic

@@ -1,10 +1,16 @@
 """The rows of rosters that were read, into the register, with their people where these are found
-meanwhile."""
+meanwhile.
+
+Many rows take many seconds, in which nobody else could write to SQLite: so each part goes in a
+transaction of its own. Until the roster is marked as read, its rows are of no list; what a stop
+leaves is gone on from, since a row of the same place in the same file keeps its number.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+from django.db import transaction
 
 from payung.access import bulk
 from payung.registry import queries, storing
@@ -12,7 +18,7 @@ from payung.registry.models import RosterRow
 
 
 SEALED_TOGETHER = 10_000  # rows whose numbers are Python's objects at a time
-WRITTEN_TOGETHER = 50_000
+WRITTEN_TOGETHER = 25_000  # rows for which everybody else waits
 
 
 @dataclass(frozen=True)
@@ -26,18 +32,17 @@ class File:
     rows: pl.DataFrame
 
 
-Found = tuple[pl.Series, Callable[[], pl.DataFrame]]
-"""Some of the new rows (their numbers), and what answers the people of those that are somebody's:
-``id`` and ``person_id``. Asked for when these rows are about to be written."""
+People = Callable[[], pl.DataFrame]
+"""Answers ``id`` and ``person_id`` of those rows that are somebody's; asked in the transaction in
+which these rows are written."""
+Found = tuple[pl.Series, Callable[[], People]]
+"""Some of the new rows (their numbers), and what waits until their people are found."""
 Finder = Callable[[pl.DataFrame], Iterable[Found]]
 """Takes new rows as ``queries.rows_frame`` gives them, with the numbers that they will have."""
 
 
 def keep(files: Sequence[File], finder: Finder | None) -> None:
-    """Write the rows of these files instead of those that were there; within a transaction.
-
-    A row of the same place in the same file keeps its number, and with it its person.
-    """
+    """Write the rows of these files instead of those that were there; these keep their people."""
     rosters = [file.roster for file in files]
     rows = storing.row_columns([(file.roster, file.area, file.rows) for file in files])
     known = bulk.read(RosterRow.objects.filter(roster__in=rosters), storing.PLACES).with_columns(
@@ -60,24 +65,27 @@ def keep(files: Sequence[File], finder: Finder | None) -> None:
     for part in new.iter_slices(WRITTEN_TOGETHER):
         _insert(_sealed(part))
     for part in renewed.iter_slices(WRITTEN_TOGETHER):
-        bulk.upsert(RosterRow, _sealed(part))
+        sealed = _sealed(part)
+        with transaction.atomic():
+            bulk.upsert(RosterRow, sealed)
 
 
 def _insert_found(new: pl.DataFrame, found: Iterable[Found]) -> pl.DataFrame:
     """Write the rows whose people were looked for; answers the others."""
     written = []
-    for numbers, people in found:
-        sealed = _sealed(
-            new.filter(pl.col("id").is_in(numbers.implode()))
-        )  # takes as long as looking
-        _insert(sealed.join(people(), on="id", how="left", maintain_order="left"))
+    for numbers, looked in found:
+        sealed = _sealed(new.filter(pl.col("id").is_in(numbers.implode())))
+        _insert(sealed, looked())
         written.append(numbers)
     return new.filter(~pl.col("id").is_in(pl.concat(written).implode())) if written else new
 
 
-def _insert(sealed: pl.DataFrame) -> None:
+def _insert(sealed: pl.DataFrame, people: People | None = None) -> None:
     """New rows, each the first of its entry."""
-    bulk.insert(RosterRow, sealed.with_columns(entry="id"))
+    with transaction.atomic():
+        if people:
+            sealed = sealed.join(people(), on="id", how="left", maintain_order="left")
+        bulk.insert(RosterRow, sealed.with_columns(entry="id"))
 
 
 def _sealed(rows: pl.DataFrame) -> pl.DataFrame:

@@ -5,6 +5,7 @@ always has its place. Reading or placing it again closes the earlier set and wri
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -77,6 +78,11 @@ def assumed(roster: Roster, said: datetime.date | None) -> Place:
     if said is not None:
         return Place(min(said, received), ChangeSet.Said.TITLE, target)
     return Place(received, ChangeSet.Said.RECEIVED, target)
+
+
+def senders_with_lists(senders: Iterable[int]) -> set[int]:
+    """Those of these senders (numbers) of whom a list may go on."""
+    return set(SenderList.objects.filter(sender__in=set(senders)).values_list("sender", flat=True))
 
 
 @transaction.atomic

@@ -55,6 +55,13 @@ def test_a_text_that_is_too_long_is_cut_and_nul_is_left_out(landak):
     assert sorted(len(name) for name in Sender.objects.values_list("name", flat=True)) == [2, 200]
 
 
+def test_numbers_are_nobody_elses_before_anything_is_written(landak):
+    taken = [one for _ in range(3) for one in bulk.take_ids(Sender, 2)]
+    bulk.insert(Sender, senders(["Raja"], landak))
+    assert len(set(taken)) == 6
+    assert Sender.objects.get().pk > max(taken)
+
+
 def test_what_is_added_is_added_to_what_stands_there_now(landak):
     bulk.insert(Sender, senders(["Amboyo", "Raja"], landak))
     amboyo, raja = Sender.objects.order_by("name")

@@ -194,7 +194,7 @@ def test_a_row_is_written_with_the_person_who_was_found(roster, village):
     def found(rows):
         """The second row is Wati's; of the third nobody was asked."""
         some = rows["record"].cast(pl.Int64)[:2]
-        yield some, lambda: pl.DataFrame({"id": some[1:], "person_id": [wati.pk]})
+        yield some, lambda: lambda: pl.DataFrame({"id": some[1:], "person_id": [wati.pk]})
 
     three = reading(row(), row(row=3, name="Wati"), row(row=4, name="Bori"))
     actions.keep_readings([actions.Kept(roster, three, sender, village)], finder=found)
