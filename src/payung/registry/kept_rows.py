@@ -13,6 +13,7 @@ import polars as pl
 from django.db import transaction
 
 from payung.access import bulk
+from payung.access.in_parts import in_parts
 from payung.registry import queries, storing
 from payung.registry.models import RosterRow
 
@@ -60,14 +61,15 @@ def keep(files: Sequence[File], finder: Finder | None) -> None:
     del rows
     if new.height:
         new = new.with_columns(bulk.take_ids(RosterRow, new.height))
-    if new.height and finder:
-        new = _insert_found(new, finder(_as_read(new, files)))
-    for part in new.iter_slices(WRITTEN_TOGETHER):
-        _insert(_sealed(part))
-    for part in renewed.iter_slices(WRITTEN_TOGETHER):
-        sealed = _sealed(part)
-        with transaction.atomic():
-            bulk.upsert(RosterRow, sealed)
+    with in_parts(new.height + renewed.height):
+        if new.height and finder:
+            new = _insert_found(new, finder(_as_read(new, files)))
+        for part in new.iter_slices(WRITTEN_TOGETHER):
+            _insert(_sealed(part))
+        for part in renewed.iter_slices(WRITTEN_TOGETHER):
+            sealed = _sealed(part)
+            with transaction.atomic():
+                bulk.upsert(RosterRow, sealed)
 
 
 def _insert_found(new: pl.DataFrame, found: Iterable[Found]) -> pl.DataFrame:
