@@ -88,6 +88,8 @@ def refuse(*, target: Roster | Extract, problem: InputProblem, is_our_fault: boo
     type(target).objects.filter(pk=target.pk).update(
         status=target.Status.REFUSED, refusal=problem.code, refusal_values=values
     )
+    if isinstance(target, Roster) and target.read_at is None:
+        RosterRow.objects.filter(roster=target).delete()  # left by an attempt that was stopped
     if not is_our_fault:
         transaction.on_commit(lambda: files.remove(target.sha256))
     by = target.received_by or "system"

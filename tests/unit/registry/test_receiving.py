@@ -1,12 +1,13 @@
 """Files are kept once, unchanged; refused, they leave a sentence and nothing else."""
 
 import pytest
+from django.utils import timezone
 
 from payung.access.models import Area
 from payung.audit.models import Event
 from payung.core.errors import InputProblem, NotAllowed
 from payung.registry import actions, files, queries
-from payung.registry.models import Roster
+from payung.registry.models import Roster, RosterRow
 from tests import factories
 
 
@@ -59,6 +60,22 @@ def test_a_refused_file_says_why_and_is_gone(siti, village, worker):
     assert roster.refusal_values == {"sheets": "2"}
     with pytest.raises(FileNotFoundError):
         files.content(roster.sha256)
+
+
+def test_rows_that_a_stop_left_go_with_a_file_that_is_refused_after_all(siti, village):
+    roster, _ = receive(siti, village)
+    RosterRow.objects.create(roster=roster, row=2, name="Budi Santoso", area=village, status="ok")
+    actions.refuse(target=roster, problem=InputProblem("no_table"))
+    assert not RosterRow.objects.exists()
+
+
+def test_rows_of_a_file_that_was_read_stay_when_it_cannot_be_read_again(siti, village):
+    roster, _ = receive(siti, village)
+    row = RosterRow.objects.create(roster=roster, row=2, name="Budi", area=village, status="ok")
+    Roster.objects.update(status="read", read_at=timezone.now())
+    roster.refresh_from_db()
+    actions.refuse(target=roster, problem=InputProblem("internal_error"), is_our_fault=True)
+    assert RosterRow.objects.get() == row
 
 
 def test_a_refused_file_may_be_sent_again(siti, village, worker):
