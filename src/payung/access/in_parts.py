@@ -7,7 +7,7 @@ from django.db import connection
 
 
 WORTH_IT = 20_000  # rows
-PAGES_UNCOPIED, PAGES_USUALLY = 100_000, 1_000  # in SQLite's log, of 4 KiB; the second is its own
+PAGES_UNCOPIED, PAGES_USUALLY = 300_000, 1_000  # in SQLite's log, of 4 KiB; the second is its own
 
 
 @contextmanager

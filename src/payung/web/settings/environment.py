@@ -109,7 +109,7 @@ def sqlite(path: Path | str) -> dict:
             # walks from the start, and 50,000 updates within a savepoint then take minutes.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000;"
-                "PRAGMA mmap_size=268435456;"
+                "PRAGMA mmap_size=268435456; PRAGMA journal_size_limit=67108864;"
             ),
         },
     }
