@@ -1,7 +1,10 @@
 """Choosing rows of a list and putting it in order: by keys, on a telephone, and without a script."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 
 pytestmark = pytest.mark.browser
@@ -37,8 +40,8 @@ def test_several_pairs_are_decided_without_a_script(world, visit):
     for at in range(3):
         page.locator("tbody .choose input").nth(at).check()
     page.get_by_role("button", name="Beda", exact=True).click()
-    assert "3 pasangan diputuskan beda." in page.locator("main").inner_text()
-    assert page.locator("tbody .choose").count() == 9
+    expect(page.locator("main")).to_contain_text("3 pasangan diputuskan beda.")
+    expect(page.locator("tbody .choose")).to_have_count(9)
 
 
 def test_on_a_phone_a_select_orders_and_a_box_chooses_all(world, visit):
@@ -47,7 +50,8 @@ def test_on_a_phone_a_select_orders_and_a_box_chooses_all(world, visit):
     assert page.locator(".order").is_visible()
     page.locator("#urut").select_option("-nama")
     page.locator(".order button").click()
-    assert "urut=-nama" in page.url
+    expect(page).to_have_url(re.compile("urut=-nama"))
+    page.wait_for_load_state()
     names = page.locator("tbody th").all_inner_texts()
     assert names == sorted(names, reverse=True)
     page.get_by_label("Pilih semua", exact=True).check()
@@ -71,4 +75,4 @@ def test_the_board_of_a_phone_begins_with_the_sum_and_has_short_cards(world, vis
     page.get_by_label("Pilih semua", exact=True).check()
     assert chosen(page) == len(cards)
     page.get_by_role("button", name="Ingatkan yang dipilih").click()
-    assert "baris tidak diproses" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("baris tidak diproses")

@@ -63,7 +63,9 @@ class Desk:
         return self.page
 
     def press(self, indonesian: str, english: str, kind: str = "button") -> None:
+        """Where the press leads to another page, all of that page is there afterwards."""
         self.page.get_by_role(kind, name=self.say(indonesian, english), exact=True).first.click()
+        self.page.wait_for_load_state()
 
     def fill(self, indonesian: str, english: str, value: str) -> None:
         self.page.get_by_label(self.say(indonesian, english), exact=True).fill(value)
