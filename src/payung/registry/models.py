@@ -185,6 +185,7 @@ class RosterRow(models.Model):
     """One row of a roster, as understood. It keeps its identity when the roster is read again.
 
     ``entry``: the first row of this person on this list; it goes on from month to month.
+    Whoever looks for a NIK or an area asks people: a large list is mostly what its indexes cost.
     """
 
     class Status(models.TextChoices):
@@ -203,7 +204,7 @@ class RosterRow(models.Model):
     nik = EncryptedTextField(null=True)
     nik_written = EncryptedTextField(null=True)
     nik_masked = models.CharField(max_length=20, blank=True)
-    nik_index = models.CharField(max_length=24, blank=True, db_index=True)
+    nik_index = models.CharField(max_length=24, blank=True)
     kk = EncryptedTextField(null=True)
     kk_masked = models.CharField(max_length=20, blank=True)
     kk_index = models.CharField(max_length=24, blank=True)
@@ -211,7 +212,7 @@ class RosterRow(models.Model):
     birth_date_other = models.DateField(null=True)
     birth_place = models.CharField(max_length=100, blank=True)
     sex = models.CharField(max_length=1, blank=True)
-    area = models.ForeignKey("access.Area", models.PROTECT, related_name="+")
+    area = models.ForeignKey("access.Area", models.PROTECT, related_name="+", db_index=False)
     village_text = models.CharField(max_length=200, blank=True)
     district_text = models.CharField(max_length=200, blank=True)
     phone = EncryptedTextField(null=True)
@@ -272,7 +273,7 @@ class Membership(models.Model):
     kpj = models.CharField(max_length=20, db_index=True)
     nik = EncryptedTextField(null=True)
     nik_masked = models.CharField(max_length=20, blank=True)
-    nik_index = models.CharField(max_length=24, blank=True, db_index=True)
+    nik_index = models.CharField(max_length=24, blank=True)
     name = models.CharField(max_length=200, blank=True)
     birth_date = models.DateField(null=True)
     sex = models.CharField(max_length=1, blank=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 
 SQLITE_FILE = "payung.sqlite3"
@@ -87,8 +88,7 @@ def _replace_postgresql(folder: Path, migrations: list[tuple[str, str]]) -> None
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     last = {app: name for app, name in sorted(migrations)}
-    for app, name in last.items():
-        call_command("migrate", app, name, verbosity=0, interactive=False)
+    MigrationExecutor(connection).migrate(list(last.items()))
     with transaction.atomic(), connection.cursor() as cursor:
         tables = _tables(cursor)
         # What the migrations themselves wrote comes from the backup again.
