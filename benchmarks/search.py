@@ -113,7 +113,7 @@ def invented(people: int, villages: list[int]):
         "sex": pl.Series(sex.tolist()), "created_at": ["2026-11-22 00:00:00"] * people,
     }).with_columns(
         nik_masked=pl.lit(""), nik_index=pl.lit(""), segment=pl.lit("BPU"), office=pl.lit(""),
-        row_count=pl.lit(1), is_current=pl.lit(True),
+        is_current=pl.lit(True),
     )  # fmt: skip
 
 

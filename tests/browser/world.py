@@ -117,9 +117,7 @@ def _people(chance, villages, rosters, per_village):
                 "name": name, "nik_masked": masked, "birth_date": birth, "sex": "LP"[number % 2],
                 "area": village, "segment": "BPU",
             }  # fmt: skip
-            people.append(
-                Person(number=f"{number:012d}", row_count=1, created_at=timezone.now(), **who)
-            )
+            people.append(Person(number=f"{number:012d}", created_at=timezone.now(), **who))
             roster = rosters[at] if at < 12 else rosters[12 + number % 4]
             rows.append(_row(number, roster, who, chance))
             answers.append(chance.choices(VERDICTS, CHANCES[at // 11 % 4])[0])

@@ -72,7 +72,7 @@ def people() -> list[tuple]:
         rows.setdefault(row.person_id, []).append(row.pk)
     return [
         (one.pk, one.number, one.name, one.nik, one.nik_masked, one.nik_index, one.birth_date,
-         one.sex, one.area_id, one.segment, one.office, one.row_count, rows.get(one.pk))
+         one.sex, one.area_id, one.segment, one.office, rows.get(one.pk))
         for one in Person.objects.filter(is_current=True).order_by("id")
     ]  # fmt: skip
 

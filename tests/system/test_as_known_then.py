@@ -12,7 +12,7 @@ from payung.coverage.models import Run, VerdictChange
 from payung.flows import changes, counting, memberships
 from payung.linkage import actions as linkage
 from payung.linkage.models import ReviewItem
-from payung.registry import histories, queries
+from payung.registry import histories, queries, standing
 from payung.registry.models import Affiliation, ChangeSet, Person, RosterRow
 from tests.factories import member, members_file
 from tests.system.lists_over_time import PEOPLE
@@ -107,7 +107,8 @@ def test_people_keep_their_numbers_from_month_to_month(send, count):
     send(*[one | {"Pekerjaan": "Guru"} for one in PEOPLE[:5]], name="RT Juni 2026.xlsx")
     count()
     assert set(Person.objects.values_list("number", "name")) == before
-    assert Person.objects.filter(row_count=1).count() == 5
+    everybody = list(Person.objects.values_list("pk", flat=True))
+    assert standing.place_counts(everybody) == dict.fromkeys(everybody, 1)
 
 
 def test_what_people_decided_about_a_row_holds_for_the_row_that_goes_on(send, count, rina):

@@ -239,14 +239,18 @@ def test_a_view_of_files_keeps_filter_and_order(three, client, rina):
 
 
 @pytest.fixture
-def mixed(many, landak):
+def mixed(many, landak, rina):
     """Of the 95: two in a district with a smaller code, three with a birth date, one on two lists."""
     people = list(Person.objects.order_by("name", "pk"))
     other = type(landak).objects.get(pk=6108010000)
     Person.objects.filter(pk__in=[people[40].pk, people[50].pk]).update(area=other)
     for at, year in ((10, 1990), (20, 1960), (30, 1975)):
         Person.objects.filter(pk=people[at].pk).update(birth_date=f"{year}-01-01")
-    Person.objects.filter(pk=people[60].pk).update(row_count=2)
+    for name in ("one", "two"):
+        roster = Roster.objects.create(
+            sha256=name * 8, file_name=f"{name}.csv", size=1, received_by=rina, area=landak
+        )
+        RosterRow.objects.create(roster=roster, row=2, area=landak, person=people[60], status="ok")
     return people
 
 

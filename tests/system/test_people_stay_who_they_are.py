@@ -62,7 +62,7 @@ def test_new_rows_give_nobody_who_was_there_another_number(two, again, rina, lan
     after = {person[0]: person[1] for person in people()}
     assert before.items() <= after.items()
     assert len(after) == len(before) + 1  # Markus; Budi's new row is Budi's
-    assert Person.objects.get(nik_masked=row_of("Markus Akim").nik_masked).row_count == 1
+    assert Person.objects.get(nik_masked=row_of("Markus Akim").nik_masked).rows.count() == 1
 
 
 def test_a_roster_that_is_read_again_leaves_people_as_they_are(two, rina, landak, again):

@@ -88,15 +88,6 @@ def upsert(model: type[models.Model], frame: pl.DataFrame) -> None:
 
 def update(model: type[models.Model], frame: pl.DataFrame) -> None:
     """Known rows by ``id``: the other columns of the frame are set."""
-    _change(model, frame, "{column} = {value}")
-
-
-def increase(model: type[models.Model], frame: pl.DataFrame) -> None:
-    """Known rows by ``id``: what stands in the other columns of the frame is added to theirs."""
-    _change(model, frame, "{column} = {table}.{column} + {value}")
-
-
-def _change(model: type[models.Model], frame: pl.DataFrame, how: str) -> None:
     if not frame.height:
         return
     _refuse_unknown(model, frame)
@@ -105,10 +96,7 @@ def _change(model: type[models.Model], frame: pl.DataFrame, how: str) -> None:
     table = _quoted(model._meta.db_table)
 
     def changes(value: str) -> str:
-        columns = map(_quoted, names)
-        return ", ".join(
-            how.format(column=c, table=table, value=value.format(column=c)) for c in columns
-        )
+        return ", ".join(f"{c} = {value.format(column=c)}" for c in map(_quoted, names))
 
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

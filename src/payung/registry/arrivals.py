@@ -41,18 +41,14 @@ def give(rows: pl.DataFrame) -> pl.DataFrame:
     return found
 
 
-@transaction.atomic
 def claim(rows: pl.DataFrame) -> pl.DataFrame:
-    """Count these rows (record, person_id) among their people's; answers ``id`` of the row and
-    ``person_id``, as both are to be written.
+    """Whose these rows (record, person_id) are today: ``id`` of the row and ``person_id``, as both
+    are to be written.
 
     Who was put together with somebody since is answered by that person; who is gone, by nobody.
     """
     led = rows.join(_today(rows["person_id"].unique()), on="person_id")
-    found = led.select(pl.col("record").cast(pl.Int64).alias("id"), person_id="now")
-    more = found.group_by(id="person_id").agg(pl.len().cast(pl.Int64).alias("row_count"))
-    bulk.increase(Person, more)
-    return found
+    return led.select(pl.col("record").cast(pl.Int64).alias("id"), person_id="now")
 
 
 def _today(people: pl.Series) -> pl.DataFrame:

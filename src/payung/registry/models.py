@@ -157,7 +157,6 @@ class Person(models.Model):
     area = models.ForeignKey("access.Area", models.PROTECT, related_name="+")
     segment = models.CharField(max_length=8, blank=True)
     office = models.CharField(max_length=200, blank=True)
-    row_count = models.PositiveIntegerField(default=0)
     is_current = models.BooleanField(default=True)
     replaced_by = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField()
@@ -168,7 +167,7 @@ class Person(models.Model):
             "birth_date": "keep", "sex": "keep", "office": "keep",
         }  # fmt: skip
         plain = (
-            "id", "number", "area", "segment", "row_count", "is_current", "replaced_by",
+            "id", "number", "area", "segment", "is_current", "replaced_by",
             "created_at",
         )  # fmt: skip
 

@@ -89,7 +89,6 @@ def person_columns(people: pl.DataFrame) -> pl.DataFrame:
     """The people of a run, with ``area_id``, as columns of Person."""
     frame = people.select(
         "name", "nik", "birth_date", "sex", "area_id", "segment", "office",
-        pl.col("rows").cast(pl.Int64).alias("row_count"),
         masking.nik(pl.col("nik")).alias("nik_masked"),
     )  # fmt: skip
     frame = _indexed(frame, "nik").with_columns(columns.without_numbers("name", "office"))

@@ -18,7 +18,7 @@ def budi_on_a_list(rina: User, landak: Area, village: Area) -> Person:
     roster = kept_roster(rina, landak, sender, b"first")
     person = Person.objects.create(
         number="7K3M9QPD2A4C", created_at=timezone.now(), area=village, name="Budi Santoso",
-        sex="L", birth_date="1985-06-07", row_count=1,
+        sex="L", birth_date="1985-06-07",
         **correcting.columns_for("nik", factories.BUDI_NIK),
     )  # fmt: skip
     RosterRow.objects.filter(roster=roster).update(person=person)

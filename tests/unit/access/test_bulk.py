@@ -62,21 +62,12 @@ def test_numbers_are_nobody_elses_before_anything_is_written(landak):
     assert Sender.objects.get().pk > max(taken)
 
 
-def test_what_is_added_is_added_to_what_stands_there_now(landak):
-    bulk.insert(Sender, senders(["Amboyo", "Raja"], landak))
-    amboyo, raja = Sender.objects.order_by("name")
-    bulk.increase(Sender, pl.DataFrame({"id": [raja.pk], "most_left": [5]}))
-    bulk.increase(Sender, pl.DataFrame({"id": [raja.pk, amboyo.pk], "most_left": [1, 2]}))
-    bulk.increase(Sender, pl.DataFrame(schema={"id": pl.Int64, "most_left": pl.Int64}))
-    assert list(Sender.objects.order_by("name").values_list("most_left", flat=True)) == [22, 26]
-
-
 def test_days_and_truths_are_read_as_what_they_are(rina, landak):
     day = datetime.date(1985, 6, 7)
     for number, (is_current, birth) in enumerate([(True, day), (False, None)]):
         Person.objects.create(
             number=f"{number:012}", name="Budi", area=landak, is_current=is_current,
-            birth_date=birth, row_count=number, created_at=timezone.now(),
+            birth_date=birth, created_at=timezone.now(),
         )  # fmt: skip
     schema = {"birth_date": pl.Date, "name": pl.String, "is_current": pl.Boolean}
     found = bulk.read(Person.objects.order_by("number"), schema)

@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from payung.registry import actions, queries
+from payung.registry import actions, queries, standing
 from payung.registry.models import Person, RosterRow
 from tests import factories
 from tests.factories import BUDI_NIK, reading, row
@@ -43,7 +43,10 @@ def test_rows_become_people(rows, landak):
     budi, same, dewi = group(landak, 0, 0, 1)
     assert budi == same != dewi
     assert (budi.name, budi.nik, budi.nik_masked) == ("Budi Santoso", BUDI_NIK, "610801******0001")
-    assert (budi.row_count, budi.area.code, budi.is_current) == (2, "6108012014", True)
+    assert (budi.area.code, budi.is_current) == ("6108012014", True)
+    assert standing.place_counts([budi.pk, dewi.pk, 0]) == {budi.pk: 2, dewi.pk: 1}
+    counted = standing.with_place_counts(Person.objects.all()).order_by("-place_count")
+    assert [one.place_count for one in counted] == [2, 1]
 
 
 def test_the_same_run_again_changes_nobody(rows, landak):

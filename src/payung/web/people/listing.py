@@ -1,7 +1,7 @@
 """The people of one's area: found by name or number, filtered, page by page, and taken away."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -20,7 +20,7 @@ from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.flows import searching
 from payung.privacy import queries as privacy
-from payung.registry import queries
+from payung.registry import queries, standing
 from payung.registry.models import Person
 from payung.web import formats
 from payung.web.context import permissions_of
@@ -45,7 +45,7 @@ SEGMENTS = ("PU", "BPU", "JAKON", "PMI")
 ORDER = ("name", "pk")
 ORDERS = {"nama": ORDER, "wilayah": ("area_id", "name", "pk")}
 # Without an index: only where few enough are found to be put in order on the way.
-ORDERS_OF_FEW = ORDERS | {"lahir": ("born", "pk"), "baris": ("row_count", "pk")}
+ORDERS_OF_FEW = ORDERS | {"lahir": ("born", "pk"), "baris": ("place_count", "pk")}
 SORTED = {"area": "wilayah", "birth": "lahir", "rows": "baris"}
 """Column -> how the address calls its order."""
 WORDS = {"nama": gettext_lazy("Nama")} | {
@@ -79,7 +79,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "text": text,
         "look": look,
         "has_number": has_number,
-        "rows": [(one, _cells(one, look.chosen)) for one in context["people"]],
+        "rows": _rows(context["people"], look.chosen),
         "headings": [(SORTED.get(name, ""), COLUMNS[name]) for name in look.chosen],
         "areas": access.children(home) if home and home.level != "village" else [],
         "segments": SEGMENTS,
@@ -116,7 +116,7 @@ def _page(request: HttpRequest, text: str, look: Look) -> dict[str, Any]:
     if keys[0] == "area_id" and is_first_page(request):
         found = _from_the_first_area(request, found)
     keyset = page_of(
-        request, _born(found, sorting), keys, look.size, is_down=sorting.is_down, count=count
+        request, _with_keys(found, sorting), keys, look.size, is_down=sorting.is_down, count=count
     )
     return {"people": keyset.rows, "keyset": keyset, "sorting": sorting}
 
@@ -125,13 +125,16 @@ def _best(found: QuerySet[Person], numbers: list[int], sorting: Sorting) -> list
     """Those that a search found: the best first, or in the order that was asked for."""
     found = found.filter(pk__in=numbers)
     if sorting.chosen:
-        return list(sorting.ordered(_born(found, sorting)))
+        return list(sorting.ordered(_with_keys(found, sorting)))
     by_number = {one.pk: one for one in found}
     return [by_number[number] for number in numbers if number in by_number]
 
 
-def _born(found: QuerySet[Person], sorting: Sorting) -> QuerySet[Person]:
-    """``born``, for the order by it: whose date nobody knows comes last, whichever way."""
+def _with_keys(found: QuerySet[Person], sorting: Sorting) -> QuerySet[Person]:
+    """``born`` or ``place_count``, for the order by it: whose date nobody knows comes last,
+    whichever way."""
+    if sorting.chosen == "baris":
+        return standing.with_place_counts(found)
     if sorting.chosen != "lahir":
         return found
     last = datetime.date.min if sorting.is_down else datetime.date.max
@@ -149,8 +152,15 @@ def _from_the_first_area(request: HttpRequest, found: QuerySet[Person]) -> Query
     return found.filter(area_id__gte=first, area_id__lte=last)
 
 
-def _cells(one: Person, columns: list[str]) -> list[tuple[Any, str]]:
-    """The chosen columns of a person: word of the column, and what stands there."""
+def _rows(
+    people: Sequence[Person], columns: list[str]
+) -> list[tuple[Person, list[tuple[Any, str]]]]:
+    """People with their chosen columns: word of the column, and what stands there."""
+    counts = standing.place_counts([one.pk for one in people]) if "rows" in columns else {}
+    return [(one, _cells(one, columns, counts.get(one.pk, 0))) for one in people]
+
+
+def _cells(one: Person, columns: list[str], places: int) -> list[tuple[Any, str]]:
     shown = {
         "nik": one.nik_masked or "–",
         "birth": formats.day(one.birth_date) if one.birth_date else "–",
@@ -159,7 +169,7 @@ def _cells(one: Person, columns: list[str]) -> list[tuple[Any, str]]:
         "segment": one.segment or "–",
         "office": one.office or "–",
         "number": one.written_number,
-        "rows": formats.number(one.row_count),
+        "rows": formats.number(places),
     }
     return [(COLUMNS[name], shown[name]) for name in columns]
 
@@ -177,7 +187,8 @@ def workbook(request: HttpRequest, found: Iterable[Person]) -> HttpResponse:
     look = look_of(request, "people", COLUMNS, USUAL)
     headings = [_("Nama"), *(str(COLUMNS[name]) for name in look.chosen)]
     people = list(found)
-    rows = ((one.name, *(cell for _word, cell in _cells(one, look.chosen))) for one in people)
+    shown = _rows(people, look.chosen)
+    rows = ((one.name, *(cell for _word, cell in cells)) for one, cells in shown)
     audit.record(by=request.user, action="people exported", target="people", people=len(people))
     return table_answer(_("orang"), headings, rows, people=[one.pk for one in people])
 
@@ -189,7 +200,7 @@ def _all(request: HttpRequest) -> Iterator[Person]:
     if numbers is not None:
         found = found.filter(pk__in=numbers)
     sorting = sorting_of(request, ORDERS_OF_FEW, WORDS)
-    found = sorting.ordered(_born(found, sorting))
+    found = sorting.ordered(_with_keys(found, sorting))
     return leaving(found)[:MOST_IN_A_FILE].iterator(chunk_size=2_000)
 
 

@@ -34,7 +34,7 @@ def roster(landak, rina, sender):
 @pytest.fixture
 def budi(roster):
     person = Person.objects.create(
-        number="7K3M9QPD2A4C", created_at=timezone.now(), area=roster.area, row_count=1,
+        number="7K3M9QPD2A4C", created_at=timezone.now(), area=roster.area,
         birth_date="1985-06-07", **correcting.columns_for("nik", factories.BUDI_NIK),
         name="Budi Santoso", sex="L",
     )  # fmt: skip
