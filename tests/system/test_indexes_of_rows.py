@@ -9,7 +9,7 @@ from payung.registry.models import Membership, RosterRow
 pytestmark = pytest.mark.django_db
 
 # Of a list; of a person; from month to month; who else bears a name.
-ASKED = {("id",), ("roster_id",), ("person_id",), ("entry",), ("name", "birth_date")}
+ASKED = {("id",), ("roster_id", "id"), ("person_id",), ("entry",), ("name", "birth_date")}
 ASKED_OF_MEMBERSHIPS = {("id",), ("extract_id",), ("kpj",), ("name", "birth_date")}
 
 

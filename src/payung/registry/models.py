@@ -192,7 +192,7 @@ class RosterRow(models.Model):
         WARN = "warn"
         STOP = "stop"
 
-    roster = models.ForeignKey(Roster, models.CASCADE, related_name="rows")
+    roster = models.ForeignKey(Roster, models.CASCADE, related_name="rows", db_index=False)
     sheet = models.CharField(max_length=100, blank=True)
     row = models.PositiveIntegerField()  # 1-based row of the spreadsheet, or line
     place = models.PositiveSmallIntegerField(default=0)  # second table beside the first: 1
@@ -230,8 +230,12 @@ class RosterRow(models.Model):
 
     class Meta:
         ordering = ["id"]
+        # A page of a list: PostgreSQL would walk through all rows there are to find the last list's.
         # Namesakes: whoever bears a name is counted by birth dates, in the index alone.
-        indexes = [models.Index(fields=["name", "birth_date"], name="row_by_name_and_day")]
+        indexes = [
+            models.Index(fields=["roster", "id"], name="row_by_roster"),
+            models.Index(fields=["name", "birth_date"], name="row_by_name_and_day"),
+        ]
 
     class Privacy:
         personal = {

@@ -5,7 +5,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
-UNASKED = [("RosterRow", "nik_index"), ("RosterRow", "area"), ("Membership", "nik_index")]
+UNASKED = [
+    ("RosterRow", "nik_index"),
+    ("RosterRow", "area"),
+    ("RosterRow", "roster"),  # row_by_roster begins with it
+    ("Membership", "nik_index"),
+]
 
 
 def drop_indexes(apps, schema_editor):
@@ -29,6 +34,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddIndex(
+            model_name="rosterrow",
+            index=models.Index(fields=["roster", "id"], name="row_by_roster"),
+        ),
         migrations.SeparateDatabaseAndState(
             database_operations=[
                 migrations.RunPython(drop_indexes, migrations.RunPython.noop, elidable=False)
@@ -47,6 +56,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="access.area",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="rosterrow",
+                    name="roster",
+                    field=models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="registry.roster",
                     ),
                 ),
                 migrations.AlterField(
