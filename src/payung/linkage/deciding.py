@@ -43,7 +43,7 @@ def decide_many(*, by: User, numbers: Sequence[int], answer: str) -> Decided:
     """
     if answer not in ANSWERS:
         raise InputProblem("answer_unknown", answer=answer)
-    found = list(queries.pairs(by).select_related(None).filter(pk__in=numbers).order_by("id"))
+    found = list(queries.pairs(by).filter(pk__in=numbers).order_by("id"))
     waiting = set(
         ReviewItem.objects.filter(pk__in=numbers)
         .filter(pk__in=queries.waiting_for_a_second())

@@ -10,6 +10,7 @@ from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.core.matching import quality
+from payung.linkage import queries
 from payung.linkage.models import ReviewItem, SamplePair, Stake, Stratum
 
 
@@ -31,10 +32,7 @@ def samples(by, *, run_number: int | None = None) -> QuerySet[SamplePair]:
     latest = (
         run_number or found.order_by("-run_number").values_list("run_number", flat=True).first()
     )
-    return found.filter(run_number=latest or 0).select_related(
-        "left__roster__sender", "left__area", "right__roster__sender", "right__area",
-        "membership__extract", "answered_by",
-    )  # fmt: skip
+    return found.filter(run_number=latest or 0)
 
 
 def next_sample(by, *, skip: int | None = None) -> SamplePair | None:
@@ -43,18 +41,19 @@ def next_sample(by, *, skip: int | None = None) -> SamplePair | None:
     passed = SamplePair.objects.filter(pk=skip).values_list("place", flat=True).first()
     if passed is not None:
         queue = queue.filter(Q(place__gt=passed) | Q(place=passed, pk__gt=skip))
-    return queue.order_by("place", "id").first()
+    return queries.with_sides(queue).order_by("place", "id").first()
 
 
 def sample(by, pk: int) -> SamplePair:
     """Raises SamplePair.DoesNotExist, also for one that ``by`` may not see."""
     found = SamplePair.objects.filter(pk=pk).values_list("run_number", flat=True).first()
-    return samples(by, run_number=found or -1).get(pk=pk)
+    seen = samples(by, run_number=found or -1)
+    return queries.with_sides(seen).select_related("answered_by").get(pk=pk)
 
 
 def sample_counts(by) -> dict[str, int]:
     """open and labelled of the latest sample."""
-    found = samples(by).select_related(None).order_by()
+    found = samples(by).order_by()
     is_open = Q(answer="")
     return found.aggregate(open=Count("id", filter=is_open), labelled=Count("id", filter=~is_open))
 

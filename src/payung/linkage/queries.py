@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from payung.access import queries as access
 from payung.access.models import Area
@@ -47,10 +47,16 @@ def pairs(by, *, kind: str = "", area: Area | None = None) -> QuerySet[ReviewIte
         found = found.filter(kind=kind)
     if area:
         found = found.filter(area_id__gte=area.pk, area_id__lte=area.last_within)
-    return found.select_related(
-        "left__roster__sender", "left__area", "left__person", "right__roster__sender",
-        "right__area", "right__person", "membership__extract", "decided_by",
-    )  # fmt: skip
+    return found
+
+
+def with_sides(found: QuerySet) -> QuerySet:
+    """Pairs or samples with both sides and where these stand. In several questions: one of a dozen
+    tables takes PostgreSQL longer to plan than to answer."""
+    sides = registry.rows_with_lists()
+    return found.select_related("membership__extract").prefetch_related(
+        Prefetch("left", sides), Prefetch("right", sides)
+    )
 
 
 def listed(
@@ -76,19 +82,19 @@ def next_pair(by, *, kind: str = "", area: Area | None = None, skip: int | None 
     """
     passed = ReviewItem.objects.filter(pk=skip).first()
     if passed is None:
-        return listed(by, kind=kind, area=area).first()
+        return with_sides(listed(by, kind=kind, area=area)).first()
     return after(by, passed, kind=kind, area=area).first()
 
 
 def after(by, passed: ReviewItem, *, kind: str = "", area: Area | None = None) -> QuerySet:
     """The open pairs that come after this one in the queue."""
     later = Q(value__lt=passed.value) | Q(value=passed.value, pk__gt=passed.pk)
-    return listed(by, kind=kind, area=area).filter(later)
+    return with_sides(listed(by, kind=kind, area=area)).filter(later)
 
 
 def pair(by, pk: int) -> ReviewItem:
     """Raises ReviewItem.DoesNotExist, also for one that ``by`` may not see."""
-    return pairs(by).get(pk=pk)
+    return with_sides(pairs(by)).select_related("decided_by").get(pk=pk)
 
 
 def item(pk: int) -> ReviewItem | None:
@@ -113,7 +119,7 @@ def joins_two_numbers(item: ReviewItem) -> bool:
 
 def pair_counts(by, *, area: Area | None = None) -> dict[str, int]:
     """open, same, different, unsure, and of the open ones: person, membership."""
-    found = pairs(by, area=area).select_related(None).order_by()
+    found = pairs(by, area=area).order_by()
     rows = found.values_list("state", "kind").annotate(n=Count("id"))
     counts: Counter[str] = Counter()
     for state, kind, number in rows:

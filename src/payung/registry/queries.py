@@ -198,7 +198,12 @@ def person_id(number: str) -> int | None:
 
 def rows_of(target: Person) -> QuerySet[RosterRow]:
     """Where somebody stands: the rows, with their rosters and senders."""
-    found = target.rows.select_related("roster", "roster__sender", "area").order_by("id")
+    return rows_with_lists().filter(person=target).order_by("id")
+
+
+def rows_with_lists() -> QuerySet[RosterRow]:
+    """Rows with the lists on which they stand, and whose."""
+    found = RosterRow.objects.select_related("roster__sender", "area", "person")
     return found.defer("roster__understanding", "roster__mapping")  # long, and about the file
 
 

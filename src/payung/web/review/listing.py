@@ -109,7 +109,7 @@ def _listed(request: HttpRequest, asked: Asked) -> QuerySet[ReviewItem]:
 
 def _light(found: QuerySet[ReviewItem]) -> QuerySet[ReviewItem]:
     """Only what is shown: no sealed number is opened for a list."""
-    return found.select_related(None).select_related("left__area", *SIDES[1:]).only(*SHOWN)
+    return found.select_related("left__area", *SIDES[1:]).only(*SHOWN)
 
 
 @require_GET
