@@ -56,11 +56,6 @@ def head_next_door(signed_up, landak):
 
 
 @pytest.fixture
-def admin(signed_up, landak):
-    return signed_up("agus", "system_admin", landak)
-
-
-@pytest.fixture
 def run(rina, landak):
     return Run.objects.create(
         area=landak, as_of=datetime.date(2026, 6, 30), state="done", by=rina,

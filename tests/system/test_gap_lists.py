@@ -54,6 +54,17 @@ def test_the_chosen_of_a_gap_list_leave_and_no_others(counted, page, client):
     assert "3 orang diunduh." in said(client)
 
 
+def test_a_list_that_leaves_is_named_in_the_language_of_its_reader(counted, client):
+    where = reverse("area-gaps", args=["6108"])
+
+    def name(language):
+        client.cookies["django_language"] = language
+        return client.get(where, {"unduh": "xlsx"}).headers["Content-Disposition"]
+
+    assert "belum-terlindungi-6108-" in name("id")
+    assert "not-protected-6108-" in name("en")
+
+
 def test_who_objects_and_who_has_no_gap_are_left_out_and_said(counted, page, client, rina):
     gaps = [gap.person for gap in page("area-gaps", "6108")["page"].rows[:2]]
     object_to(gaps[0], rina)

@@ -15,28 +15,10 @@ from django.utils import timezone
 from payung.audit.models import Event
 from payung.core.errors import NotAllowed
 from payung.flows import sign_in as flow
-from tests.system.at_the_door import (
-    as_in_an_office,
-    code_of,
-    done,
-    enter,
-    miss,
-    secret_of,
-    set_up,
-)
+from tests.system.at_the_door import code_of, done, enter, miss, secret_of, set_up
 
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def strict(settings, monkeypatch):
-    as_in_an_office(settings, monkeypatch)
-
-
-@pytest.fixture
-def admin(signed_up, landak):
-    return signed_up("agus", "system_admin", landak)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
 
 
 def test_five_wrong_passwords_lock_and_the_page_says_until_when(client, rina):

@@ -16,37 +16,15 @@ from django.utils import timezone
 from payung.audit.models import Event
 from payung.flows import sign_in as flow
 from payung.web.accounts.devices import device
-from tests.system.at_the_door import (
-    PASSWORD,
-    as_in_an_office,
-    done,
-    enter,
-    miss,
-    set_up,
-)
+from tests.system.at_the_door import PASSWORD, done, enter, miss, set_up
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
 
 CHROME = (
     "Mozilla/5.0 (Linux; Android 14; SM-A155F) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/131.0.0.0 Mobile Safari/537.36"
 )
-
-
-@pytest.fixture(autouse=True)
-def strict(settings, monkeypatch):
-    as_in_an_office(settings, monkeypatch)
-
-
-@pytest.fixture
-def admin(signed_up, landak):
-    return signed_up("agus", "system_admin", landak)
-
-
-@pytest.fixture
-def easy(settings):
-    settings.PAYUNG_SECOND_FACTOR = "optional"
 
 
 # --- Helping others ---------------------------------------------------------------------------------

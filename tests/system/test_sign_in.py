@@ -8,25 +8,10 @@ from django.urls import NoReverseMatch, reverse
 
 from payung.access.permissions import ROLES
 from payung.flows import sign_in as flow
-from tests.system.at_the_door import PASSWORD, as_in_an_office, code_of, done, enter, set_up
+from tests.system.at_the_door import PASSWORD, code_of, done, enter, set_up
 
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def strict(settings, monkeypatch):
-    as_in_an_office(settings, monkeypatch)
-
-
-@pytest.fixture
-def easy(settings):
-    settings.PAYUNG_SECOND_FACTOR = "optional"
-
-
-@pytest.fixture
-def admin(signed_up, landak):
-    return signed_up("agus", "system_admin", landak)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("strict")]
 
 
 # --- A second factor first --------------------------------------------------------------------------

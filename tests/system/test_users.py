@@ -24,11 +24,6 @@ NEW = {"name": "Dewi Lestari", "username": "dewi", "email": "", "role": "village
 
 
 @pytest.fixture
-def admin(signed_up, landak):
-    return signed_up("agus", "system_admin", landak)
-
-
-@pytest.fixture
 def door(client, admin):
     client.force_login(admin)
     return client

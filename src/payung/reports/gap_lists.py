@@ -19,7 +19,7 @@ from payung.privacy import queries as privacy
 from payung.registry import queries as registry
 from payung.registry.models import Sender
 from payung.reports.gaps import GAP_SCHEMA, gap_sheet
-from payung.texts import day_words
+from payung.texts import day_words, say
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -47,7 +47,8 @@ def gap_workbook(
     language: str = "id",
 ) -> Download:
     """Everybody with one of these verdicts whom ``by`` may see, numbers masked; who took it is
-    recorded. ``people``: of these records alone. Who objects to the processing of their data is left out. Raises NotAllowed."""
+    recorded. ``people``: of these records alone. Who objects to the processing of their data is
+    left out. Raises NotAllowed."""
     place = sender.area if sender else area or run.area
     access.require(by, Permission.GAPS_EXPORT, place)
     found = coverage.gaps(by, run, area=area, sender=sender, verdicts=verdicts)
@@ -63,7 +64,7 @@ def gap_workbook(
     audit.record(by=by, action="gap list exported", target=run, area=place.pk, people=listed.height)
     code = areas.text_of(place.pk)
     return Download(
-        f"belum-terlindungi-{code}-{run.as_of:%Y-%m-%d}.xlsx", out.getvalue(),
+        f"{say('gaps.file', language)}-{code}-{run.as_of:%Y-%m-%d}.xlsx", out.getvalue(),
         people=tuple(verdicts["person_id"]),
     )  # fmt: skip
 
