@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Any, Literal
 
 import numpy as np
@@ -77,15 +78,18 @@ def pair(
     also: Also = (),
 ) -> Pairing:
     """``match``, with an account of what was compared."""
-    model, register, size = model or shipped(), None, len(right)
+    register, size = None, len(right)
     if isinstance(right, Register):
         if also:
             raise ValueError("a register keeps no further columns")
-        register, right = right, right.rows
+        register, right, model = right, right.rows, model or shipped()
         if size > model.wide_limit:
             right = register.near(row_population(left))
-    everyone = row_population(left, right)
-    with ThreadPoolExecutor(1) as pool:  # who bears which name is counted while partners are met
+    with ThreadPoolExecutor(1) as pool:
+        ready = pool.submit(_ready, model)
+        everyone = row_population(left, right)
+        model = ready.result()
+        # Who bears which name is counted while partners are met.
         counting = pool.submit(Comparer.of, everyone, model, register)
         obvious = _obvious(everyone, model)
         height = left.height
@@ -123,6 +127,12 @@ def pair(
     more = said.reasons(np.arange(found.height))
     frame = frame.with_columns(reasons=pl.concat_list("reasons", more))
     return Pairing(frame, len(pairs[0]), met.blocks, further.learnt)
+
+
+def _ready(model: Model | None) -> Model:
+    """The model, and what compares letters: brought along while names are read."""
+    import_module("rapidfuzz.process")
+    return model or shipped()
 
 
 def _obvious(everyone: Population, model: Model) -> tuple[Array, Array]:

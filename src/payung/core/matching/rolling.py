@@ -34,11 +34,27 @@ class Rolling:
             power = np.where(inside, power * BASE, power)
         return cls(value, power, size)
 
-    def joined(self, numbers: Array) -> tuple[Hashes, npt.NDArray[np.int64]]:
-        """Hash and size of each line of texts (by number, 0 = none) put together."""
+    def joined(self, numbers: Array) -> tuple["Joined", "Joined"]:
+        """Each line of texts (by number, 0 = "") put together, and what it was before its last."""
         value = np.zeros(len(numbers), dtype=np.uint64)
         size = np.zeros(len(numbers), dtype=np.int64)
+        before = Joined(value.copy(), size.copy())
         for column in numbers.T:
-            value = value * self.power[column] + self.value[column]
-            size += self.size[column]
-        return value, size
+            rows = np.flatnonzero(column)  # most lines end soon
+            text, so_far = column[rows], value[rows]
+            before.value[rows], before.size[rows] = so_far, size[rows]
+            value[rows] = so_far * self.power[text] + self.value[text]
+            size[rows] += self.size[text]
+        return Joined(value, size), before
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Hash and size of each line."""
+
+    value: Hashes
+    size: npt.NDArray[np.int64]
+
+    def of_at_least(self, size: int) -> Hashes:
+        """The hashes, 0 where the text is shorter."""
+        return np.where(self.size >= size, self.value, np.uint64(0))

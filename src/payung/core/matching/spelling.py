@@ -155,11 +155,10 @@ class _Compact:
         rolling = Rolling.of(texts)
         rest = bound[:, 1:].copy()
         rest[:, :1] = table[:, 1:2]
-        last = np.arange(table.shape[1]) == (words.count[:, None] - 1)
-        whole, size = rolling.joined(bound)
-        ends = [rolling.joined(part) for part in (rest, np.where(last, 0, bound))]
-        first, final = (np.where(size >= SHORTEST_END, end, 0) for end, size in ends)
-        return cls(bound, texts, whole, size, (first, final))
+        whole, without_last = rolling.joined(bound)
+        without_first, _ = rolling.joined(rest)
+        ends = without_first.of_at_least(SHORTEST_END), without_last.of_at_least(SHORTEST_END)
+        return cls(bound, texts, whole.value, whole.size, ends)
 
 
 def _end(known: Hashes, ends: Hashes) -> UIntArray:
