@@ -111,7 +111,7 @@ from payung.access.models import Area
 from payung.audit import queries as audit
 from payung.coverage.models import Run
 from payung.jobs.models import Progress
-from payung.registry import queries
+from payung.registry import frames
 from payung.registry.models import *
 area = Area.objects.get(pk=6108000000)
 run = Run.objects.filter(state="done").order_by("-id").first()
@@ -130,7 +130,7 @@ spans = Affiliation.objects.filter(known_until=None).values("list", "entry").ann
 print(json.dumps({
     "rosters read": Roster.objects.filter(status="read").count(),
     "rows": RosterRow.objects.count(),
-    "rows in force": queries.rows_frame(area).height,
+    "rows in force": frames.rows_frame(area).height,
     "rows twice": twice.filter(n__gt=1).count(),
     "places": ChangeSet.objects.filter(known_until=None).count(),
     "lists": SenderList.objects.count(),

@@ -12,7 +12,7 @@ from payung.coverage.models import Run, VerdictChange
 from payung.flows import changes, counting, memberships
 from payung.linkage import actions as linkage
 from payung.linkage.models import ReviewItem
-from payung.registry import histories, queries, standing
+from payung.registry import frames, histories, queries, standing
 from payung.registry.models import Affiliation, ChangeSet, Person, RosterRow
 from tests.factories import member, members_file
 from tests.system.lists_over_time import PEOPLE
@@ -65,7 +65,7 @@ def total(run: Run) -> tuple[int, int]:
 
 
 def listed(area, on=None, known_on=None) -> list[str]:
-    return sorted(name[-1] for name in names(queries.rows_frame(area, on, known_on)))
+    return sorted(name[-1] for name in names(frames.rows_frame(area, on, known_on)))
 
 
 def names(frame) -> list[str]:
@@ -81,9 +81,9 @@ def test_only_the_latest_list_of_a_sender_counts(send, landak):
     second = send(*PEOPLE[1:6], name="RT Juni 2026.xlsx")
     assert second.list == first.list
     assert (second.joined, second.left, second.changed, second.same) == (1, 1, 0, 4)
-    frame = queries.rows_frame(landak)
+    frame = frames.rows_frame(landak)
     assert sorted(names(frame)) == sorted(one["Nama"].split()[1] for one in PEOPLE[1:6])
-    assert names(queries.rows_frame(landak, MAY)) == [one["Nama"].split()[1] for one in PEOPLE[:5]]
+    assert names(frames.rows_frame(landak, MAY)) == [one["Nama"].split()[1] for one in PEOPLE[:5]]
 
 
 def test_the_same_content_in_another_file_changes_nothing(send):
@@ -97,7 +97,7 @@ def test_the_same_content_in_another_file_changes_nothing(send):
 def test_a_list_of_others_is_another_list_and_both_count(send, landak):
     one, other = send(*PEOPLE[:3], name="rt.xlsx"), send(*PEOPLE[3:6], name="kader.xlsx")
     assert one.list != other.list
-    assert queries.rows_frame(landak).height == 6
+    assert frames.rows_frame(landak).height == 6
 
 
 def test_people_keep_their_numbers_from_month_to_month(send, count):
@@ -146,7 +146,7 @@ def test_a_list_that_comes_after_a_later_one_counts_for_its_own_days(send, landa
     send(*PEOPLE[:6], name="RT Juli 2026.xlsx")
     late = send(*PEOPLE[:5], name="RT Juni 2026.xlsx")
     assert (late.joined, late.left) == (1, 0)
-    heights = [queries.rows_frame(landak, day).height for day in (MAY, JUNE, JULY)]
+    heights = [frames.rows_frame(landak, day).height for day in (MAY, JUNE, JULY)]
     assert heights == [4, 5, 6]
 
 
@@ -177,7 +177,7 @@ def test_when_too_many_leave_the_earlier_rows_stay_in_force(send, landak):
     send(*PEOPLE[:10], name="RT Mei 2026.xlsx")
     asked = send(*PEOPLE[3:9], name="RT Juni 2026.xlsx")
     assert (asked.asked, asked.waiting, asked.left) == (True, 4, 4)
-    assert queries.rows_frame(landak).height == 10
+    assert frames.rows_frame(landak).height == 10
 
 
 def test_what_is_accepted_counts_from_then_on_and_what_is_refused_never(send, landak, rina):
@@ -192,10 +192,10 @@ def test_what_is_accepted_counts_from_then_on_and_what_is_refused_never(send, la
     changes.decide(by=rina, change_set=asked, lines=leavers[:3], answer="refused", comment="cuti")
     asked.refresh_from_db()
     assert (asked.waiting, asked.refused, asked.accepted) == (1, 3, 2)
-    assert queries.rows_frame(landak).height == 10
-    assert queries.rows_frame(landak, JUNE, then).height == 8
+    assert frames.rows_frame(landak).height == 10
+    assert frames.rows_frame(landak, JUNE, then).height == 8
     changes.decide(by=rina, change_set=asked, lines=None, answer="accepted")
-    assert queries.rows_frame(landak).height == 9
+    assert frames.rows_frame(landak).height == 9
 
 
 def test_a_changed_row_that_is_refused_stays_as_it_was(send, landak, rina):
@@ -203,7 +203,7 @@ def test_a_changed_row_that_is_refused_stays_as_it_was(send, landak, rina):
     ChangeSet.objects.get().list.sender.__class__.objects.update(policy="ask")
     asked = send(PEOPLE[0] | {"Pekerjaan": "Guru"}, *PEOPLE[1:3], name="RT Juni 2026.xlsx")
     changes.decide(by=rina, change_set=asked, lines=None, answer="refused", comment="keliru")
-    assert sorted(queries.rows_frame(landak)["job"]) == ["Petani"] * 3
+    assert sorted(frames.rows_frame(landak)["job"]) == ["Petani"] * 3
 
 
 # --- Affiliations and changes of verdicts -------------------------------------------------------

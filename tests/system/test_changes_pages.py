@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from payung.audit.models import Event
 from payung.flows import counting
-from payung.registry import queries
+from payung.registry import frames
 from payung.registry.models import ChangeSet, Sender
 from tests.system.asking import lines
 from tests.system.lists_over_time import PEOPLE, send
@@ -62,7 +62,7 @@ def test_chosen_lines_are_accepted_or_refused_with_a_word(door, asked, landak):
     joiners = list(asked.lines.filter(kind="joined").values_list("pk", flat=True))
     door.post(address, {"answer": "accepted", "line": joiners})
     asked.refresh_from_db()
-    assert (asked.waiting, queries.rows_frame(landak).height) == (4, 10)
+    assert (asked.waiting, frames.rows_frame(landak).height) == (4, 10)
     answer = door.post(address, {"answer": "refused-all"}, follow=True)
     assert "Alasan belum ditulis" in answer.content.decode()
     door.post(address, {"answer": "refused-all", "comment": "masih bekerja"})
@@ -109,7 +109,7 @@ def test_the_policy_of_a_sender_decides_about_the_next_list(door, asked, landak,
     assert Sender.objects.get().policy == "all"
     later = send(rina, landak, *PEOPLE[8:10], *PEOPLE[4:6], name="RT Juli 2026.xlsx")
     assert (later.asked, later.waiting) == (False, 0)
-    assert queries.rows_frame(landak).height == 4
+    assert frames.rows_frame(landak).height == 4
     assert "Sudah ada daftar yang lebih baru" in text(door, "change-set", asked.pk)
 
 

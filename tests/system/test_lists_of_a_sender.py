@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from payung.coverage import queries as coverage
 from payung.flows import counting
-from payung.registry import files, queries
+from payung.registry import files, frames
 from payung.registry.models import ChangeSet, Person, SenderList
 from tests.factories import budi
 from tests.system.lists_over_time import PEOPLE, send
@@ -64,7 +64,7 @@ def test_the_same_file_again_says_that_nothing_changed(door, rina, landak):
 def test_a_person_says_of_which_day_and_which_list(door, landak, rina):
     first = send(rina, landak, *PEOPLE[:4], name="rt.xlsx")
     second = send(rina, landak, *PEOPLE[5:9], name="pengurus.xlsx")
-    assert queries.rows_frame(landak).height == 8
+    assert frames.rows_frame(landak).height == 8
     address = reverse("change-place", args=(second.pk,))
     form = {"as_of": "2026-07-31", "target": str(first.list_id)}
     door.post(reverse("change-place", args=(first.pk,)), form | {"as_of": "2026-06-30"})
@@ -74,7 +74,7 @@ def test_a_person_says_of_which_day_and_which_list(door, landak, rina):
     assert placed.placed_by == "rina"
     form["target"] = "new"
     door.post(reverse("change-place", args=(placed.pk,)), form)
-    assert queries.rows_frame(landak).height == 8
+    assert frames.rows_frame(landak).height == 8
     assert SenderList.objects.count() == 3
 
 

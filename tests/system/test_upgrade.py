@@ -48,6 +48,7 @@ from django.test import Client
 from django.urls import reverse
 from payung.access import queries as access
 from payung.audit import queries as audit
+from payung.coverage import answers
 from payung.coverage import queries as coverage
 from payung.registry import queries as registry
 rina = access.user_named("rina")
@@ -61,7 +62,7 @@ print(json.dumps({{
     "name": person.name,
     "nik": [row.nik for row in registry.rows_of(person)],
     "people": registry.people(rina).count(),
-    "verdict": coverage.verdict_of(person, run).verdict,
+    "verdict": answers.verdict_of(person, run).verdict,
     "figure": [coverage.figure(run, area).numerator, coverage.figure(run, area).denominator],
     "record": [audit.verify().broken_at, audit.verify().entries],
     "signs_in": authenticate(username="siti", password="kata-sandi-uji") is not None,

@@ -10,6 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from payung.audit import queries as audit
 from payung.core.errors import NotAllowed
+from payung.coverage import answers
 from payung.coverage import queries as coverage
 from payung.coverage.models import Run
 from payung.flows import counting, memberships, rosters
@@ -79,7 +80,7 @@ def test_the_page_of_a_person_can_tell_why(counted, rina):
     [link] = links.memberships_of(person)
     assert (link.decision, link.membership.kpj) == ("match", "12345678901")
     assert link.reasons
-    verdict = coverage.verdict_of(person)
+    verdict = answers.verdict_of(person)
     assert verdict.reasons
     assert verdict.until >= JUNE
     assert [row.row for row in queries.rows_of(person)]

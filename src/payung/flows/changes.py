@@ -13,7 +13,7 @@ from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
-from payung.coverage import queries as coverage
+from payung.coverage import answers
 from payung.registry import deciding, histories
 from payung.registry.models import ChangeLine, ChangeSet, Sender, SenderList
 
@@ -110,7 +110,7 @@ def log(by: User, area: Area, last: datetime.date, count: int = DAYS) -> list[Da
     sums: dict[datetime.date, dict[str, Any]] = histories.days(
         by, area=area, first=first, last=last
     )
-    verdicts = coverage.verdict_changes(area, first, last)
+    verdicts = answers.verdict_changes(area, first, last)
     return [
         Day(day, sums.get(day, {}), verdicts.get(day, []))
         for day in sorted({*sums, *verdicts}, reverse=True)

@@ -27,7 +27,7 @@ from payung.jobs.reporting import Report, reporting, silent
 from payung.linkage import actions as linkage
 from payung.linkage import queries as links
 from payung.registry import actions as registry
-from payung.registry import affiliating, queries, snapshots
+from payung.registry import affiliating, frames, queries, snapshots
 
 
 STEPS = 3
@@ -87,16 +87,16 @@ def run_coverage(
     without verdicts, are made of the same inputs: what was true then as far as we know now.
     """
     report(0, STEPS, "loading")
-    rows = queries.rows_frame(area, as_of, known_on)
+    rows = frames.rows_frame(area, as_of, known_on)
     extract = queries.extract_in_force(area, as_of, known_on)
-    members = queries.members_frame(extract)
+    members = frames.members_frame(extract)
     said = links.decisions_frame(rows["record"], entries=rows["entry"], known_on=known_on)
     decisions = questions.spread(said, rows)
     official = answers.official_frame(area)
     run = coverage.begin_run(
         by=by, area=area, as_of=as_of, known_on=known_on,
         inputs={
-            "rosters": queries.roster_hashes(area, as_of, known_on),
+            "rosters": frames.roster_hashes(area, as_of, known_on),
             "extract": extract.sha256 if extract else None,
             "decisions": _fingerprint(decisions),
             "official": _fingerprint(official),

@@ -13,6 +13,7 @@ from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.approvals import queries as approvals
 from payung.linkage.models import Decision, Link, ReviewItem
+from payung.registry import frames
 from payung.registry import queries as registry
 from payung.registry.models import Person
 
@@ -249,7 +250,7 @@ def _of_today(frame: pl.DataFrame, records: pl.Series, entries: pl.Series) -> pl
     gone = spoken.filter(~spoken.is_in(records.implode()))
     if not gone.len():
         return frame
-    led = registry.entries_of(gone.to_list()).join(today, on="entry", how="inner")
+    led = frames.entries_of(gone.to_list()).join(today, on="entry", how="inner")
     led = led.select(pl.col("id").cast(pl.UInt32), pl.col("now").cast(pl.UInt32))
     for side in ("record", "other"):
         frame = (

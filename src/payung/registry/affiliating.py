@@ -79,13 +79,9 @@ def _since(come: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
     """The day of the roster on which each of them stood first."""
     own = pl.when(pl.col("entry") == pl.col("record")).then("roster_id").alias("first_roster")
     come = come.with_columns(own)
-    older = come.filter(pl.col("first_roster").is_null())["entry"].to_list()
+    older = come.filter(pl.col("first_roster").is_null())["entry"]
     schema = {"id": pl.Int64, "roster_id": pl.Int64}
-    parts = [
-        bulk.read(RosterRow.objects.filter(pk__in=older[start : start + 20_000]), schema)
-        for start in range(0, len(older), 20_000)
-    ]
-    first = pl.concat([pl.DataFrame(schema=schema), *parts]).rename(
+    first = bulk.read_among(RosterRow.objects, older, schema).rename(
         {"id": "entry", "roster_id": "stood_on"}
     )
     days = places.select(pl.col("roster_id").alias("first_roster"), pl.col("as_of").alias("since"))
@@ -99,19 +95,13 @@ def _since(come: pl.DataFrame, places: pl.DataFrame) -> pl.DataFrame:
 
 def _ended(gone: pl.DataFrame, current: pl.DataFrame) -> pl.DataFrame:
     """Who stands there no longer: the last day is the one before the list that left them out."""
-    entries = gone["entry"].to_list()
     schema = {"entry": pl.Int64, "change_set__list_id": pl.Int64, "change_set__as_of": pl.Date}
-    parts = [
-        bulk.read(
-            ChangeLine.objects.filter(
-                kind=ChangeLine.Kind.LEFT, state=ChangeLine.State.ACCEPTED,
-                change_set__known_until=None, entry__in=entries[start : start + 20_000],
-            ).order_by("change_set__as_of", "id"),
-            schema,
-        )
-        for start in range(0, len(entries), 20_000)
-    ]  # fmt: skip
-    left = pl.concat([pl.DataFrame(schema=schema), *parts]).rename(
+    departures = ChangeLine.objects.filter(
+        kind=ChangeLine.Kind.LEFT,
+        state=ChangeLine.State.ACCEPTED,
+        change_set__known_until=None,
+    ).order_by("change_set__as_of", "id")
+    left = bulk.read_among(departures, gone["entry"], schema, by="entry").rename(
         {"change_set__list_id": "list_id", "change_set__as_of": "left_on"}
     )
     last = left.unique(ENTRY, keep="last", maintain_order=True)

@@ -7,14 +7,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from payung.access import bulk
-from payung.registry import actions, queries, storing
+from payung.registry import actions, frames, storing
 from payung.registry.models import Person, Roster, RosterRow
 from payung.registry.snapshots import PERSON
 
 
 def waiting_rows(rosters: Sequence[int]) -> pl.DataFrame:
-    """The rows of these rosters without a person, as ``queries.rows_frame`` gives them."""
-    return queries.engine_rows(_waiting(rosters).order_by("id"))
+    """The rows of these rosters without a person, as ``frames.rows_frame`` gives them."""
+    return frames.engine_rows(_waiting(rosters).order_by("id"))
 
 
 def how_many_wait(rosters: Sequence[int]) -> int:
@@ -53,10 +53,9 @@ def claim(rows: pl.DataFrame) -> pl.DataFrame:
 
 def _today(people: pl.Series) -> pl.DataFrame:
     """person_id and who that is ``now``: themselves, nearly always; without those who are gone."""
-    parts = [people.slice(start, bulk.PART) for start in range(0, people.len(), bulk.PART)]
     current = [
-        Person.objects.filter(pk__in=part.to_list(), is_current=True).values_list("id", flat=True)
-        for part in parts
+        Person.objects.filter(pk__in=part, is_current=True).values_list("id", flat=True)
+        for part in bulk.parts(people)
     ]
     same = pl.Series("person_id", [pk for part in current for pk in part], pl.Int64)
     others = people.filter(~people.is_in(same.implode())).to_list()

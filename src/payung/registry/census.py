@@ -8,7 +8,6 @@ from payung.access import queries as access
 from payung.registry.models import Person, Roster, RosterRow
 
 
-PARTS = 20_000
 WHO = {
     "number": pl.String, "name": pl.String, "nik_masked": pl.String, "birth_date": pl.Date,
     "area__name": pl.String, "area_id": pl.Int64,
@@ -18,7 +17,7 @@ WHO = {
 def by_area(people: list[int]) -> list[tuple[int, str, int]]:
     """Number and name of each smallest known area, and how many of these people live there."""
     found: dict[tuple[int, str], int] = {}
-    for part in _parts(people):
+    for part in bulk.parts(people):
         rows = Person.objects.filter(pk__in=part).order_by()
         for area, name, count in rows.values_list("area_id", "area__name").annotate(n=Count("pk")):
             found[area, name] = found.get((area, name), 0) + count
@@ -27,8 +26,7 @@ def by_area(people: list[int]) -> list[tuple[int, str, int]]:
 
 def who(people: list[int]) -> pl.DataFrame:
     """number, name, nik_masked, birth_date, area (its name) and area_id, by area and name."""
-    frames = [bulk.read(Person.objects.filter(pk__in=part), WHO) for part in _parts(people)]
-    frame = pl.concat([pl.DataFrame(schema=WHO), *frames])
+    frame = bulk.read_among(Person.objects, people, WHO)
     return frame.rename({"area__name": "area"}).sort("area_id", "name", "number")
 
 
@@ -63,7 +61,3 @@ def rosters_of(person: Person) -> list[tuple[str, str, str]]:
         (row.roster.file_name, str(row.roster.sender or ""), f"{row.roster.received_at:%Y-%m-%d}")
         for row in rows
     ))  # fmt: skip
-
-
-def _parts(people: list[int]) -> list[list[int]]:
-    return [people[start : start + PARTS] for start in range(0, len(people), PARTS)]

@@ -27,6 +27,14 @@ def read_sealed(
     return pl.concat([pl.DataFrame(schema=schema), *parts])
 
 
+def read_sealed_among(
+    rows: models.QuerySet, ids: bulk.Ids, schema: dict[str, pl.DataType], sealed: Sequence[str]
+) -> pl.DataFrame:
+    """``read_sealed`` of those rows whose number is one of ``ids``."""
+    found = (read_sealed(rows.filter(pk__in=part), schema, sealed) for part in bulk.parts(ids))
+    return pl.concat([pl.DataFrame(schema=schema), *found])
+
+
 # Fifteen digits and more are a NIK or a KK, whatever stands between them; a KPJ has eleven.
 WHOLE_NUMBER = r"\d(?:[ .\-]{0,2}\d){14,}"
 PHONE = r"(?:\+?62|\b0)[ .\-]{0,2}8\d(?:[ .\-]{0,2}\d){7,11}"

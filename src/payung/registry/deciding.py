@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from payung.access import bulk
 from payung.registry import placing
 from payung.registry.models import (
     ChangeDecision,
@@ -38,10 +39,8 @@ def decide(
     said = ChangeDecision.objects.create(
         change_set=locked, answer=answer, lines=len(wanted), comment=comment, by=by, at=now
     )
-    for start in range(0, len(wanted), 20_000):
-        ChangeLine.objects.filter(pk__in=wanted[start : start + 20_000]).update(
-            state=answer, decided_at=now, decision=said
-        )
+    for part in bulk.parts(wanted):
+        ChangeLine.objects.filter(pk__in=part).update(state=answer, decided_at=now, decision=said)
     refused = len(wanted) if answer == ChangeLine.State.REFUSED else 0
     ChangeSet.objects.filter(pk=locked.pk).update(
         waiting=F("waiting") - len(wanted), refused=F("refused") + refused

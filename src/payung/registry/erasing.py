@@ -9,6 +9,7 @@ import datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
+from payung.access import bulk
 from payung.registry import files, snapshots
 from payung.registry.models import Extract, Roster, RosterRow
 
@@ -66,9 +67,7 @@ def erase_rosters(rosters: QuerySet[Roster]) -> tuple[int, int]:
     """
     found = dict(rosters.values_list("pk", "sha256"))
     rows = 0
-    pks = list(found)
-    for start in range(0, len(pks), 500):
-        part = pks[start : start + 500]
+    for part in bulk.parts([*found], 500):
         emptied = dict.fromkeys(WRITTEN, "") | dict.fromkeys(SEALED_OR_DATED)
         rows += RosterRow.objects.filter(roster__in=part).update(**emptied)
         Roster.objects.filter(pk__in=part).update(status=ERASED)

@@ -95,14 +95,11 @@ def _held(sets: pl.DataFrame, known_on: datetime.datetime | None) -> tuple[pl.Se
     """The new rows that do not count and the old rows that still do."""
     schema = {"old_id": pl.Int64, "new_id": pl.Int64}
     if known_on is None:
-        wanted = sets.filter(pl.col("held") > 0)["id"].to_list()
+        wanted = sets.filter(pl.col("held") > 0)["id"]
         counts = Q(state=ChangeLine.State.ACCEPTED)
     else:
-        wanted = sets["id"].to_list()
+        wanted = sets["id"]
         counts = Q(state=ChangeLine.State.ACCEPTED, decided_at__lte=known_on)
-    parts = [
-        bulk.read(ChangeLine.objects.filter(~counts, change_set__in=part).order_by("id"), schema)
-        for part in (wanted[start : start + 10_000] for start in range(0, len(wanted), 10_000))
-    ]
-    lines = pl.concat([pl.DataFrame(schema=schema), *parts])
+    held = ChangeLine.objects.filter(~counts).order_by("id")
+    lines = bulk.read_among(held, wanted, schema, by="change_set")
     return lines["new_id"].drop_nulls(), lines["old_id"].drop_nulls()

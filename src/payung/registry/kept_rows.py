@@ -14,7 +14,7 @@ from django.db import transaction
 
 from payung.access import bulk
 from payung.access.in_parts import in_parts
-from payung.registry import queries, storing
+from payung.registry import frames, storing
 from payung.registry.models import RosterRow
 
 
@@ -39,7 +39,7 @@ which these rows are written."""
 Found = tuple[pl.Series, Callable[[], People]]
 """Some of the new rows (their numbers), and what waits until their people are found."""
 Finder = Callable[[pl.DataFrame], Iterable[Found]]
-"""Takes new rows as ``queries.rows_frame`` gives them, with the numbers that they will have."""
+"""Takes new rows as ``frames.rows_frame`` gives them, with the numbers that they will have."""
 
 
 def keep(files: Sequence[File], finder: Finder | None) -> None:
@@ -53,9 +53,9 @@ def keep(files: Sequence[File], finder: Finder | None) -> None:
         rows = storing.with_kept_ids(rows, known)
     else:  # as it is nearly always; a join would copy everything
         rows = rows.with_columns(id=pl.lit(None, pl.Int64))
-    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"].to_list()
-    for start in range(0, len(gone), 20_000):
-        RosterRow.objects.filter(pk__in=gone[start : start + 20_000]).delete()
+    gone = known.filter(~pl.col("id").is_in(rows["id"].drop_nulls().implode()))["id"]
+    for part in bulk.parts(gone):
+        RosterRow.objects.filter(pk__in=part).delete()
     renewed = rows.filter(pl.col("id").is_not_null())
     new = rows.filter(pl.col("id").is_null()) if renewed.height else rows
     del rows
@@ -101,7 +101,7 @@ def _as_read(new: pl.DataFrame, files: Sequence[File]) -> pl.DataFrame:
         pl.col("roster_id").replace_strict(senders, return_dtype=pl.Int64)
         .alias("roster__sender_id"),
         entry="id", person_id=pl.lit(None, pl.Int64),
-    ).select(pl.col(name).cast(kind) for name, kind in queries.ROW_COLUMNS.items())  # fmt: skip
+    ).select(pl.col(name).cast(kind) for name, kind in frames.ROW_COLUMNS.items())  # fmt: skip
     texts = read.select(pl.col(pl.String).eq("").any())
     empty = [name for name in texts.columns if texts[name].item()]
-    return queries.as_the_engine_takes(read.with_columns(pl.col(empty).replace("", None)))
+    return frames.as_the_engine_takes(read.with_columns(pl.col(empty).replace("", None)))

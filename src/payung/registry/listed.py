@@ -10,7 +10,6 @@ from payung.registry import columns, in_force
 from payung.registry.models import ChangeSet, RosterRow, Sender, SenderList
 
 
-AT_ONCE = 20_000  # SQLite takes so many values in one question
 SHOWN = {
     "id": pl.Int64, "name": pl.String, "nik_masked": pl.String, "birth_date": pl.Date,
     "sex": pl.String, "job": pl.String, "area__name": pl.String, "area__level": pl.String,
@@ -42,22 +41,12 @@ def rows_in_force(lists: Sequence[SenderList]) -> list[int]:
 
 def rows_as_listed(ids: Sequence[int]) -> pl.DataFrame:
     """row_id, name, nik_masked, birth_date, sex, job, village (null when it is not known)."""
-    parts = [
-        bulk.read(RosterRow.objects.filter(pk__in=ids[at : at + AT_ONCE]).order_by("pk"), SHOWN)
-        for at in range(0, len(ids), AT_ONCE)
-    ]
-    frame = pl.concat([pl.DataFrame(schema=SHOWN), *parts])
+    frame = bulk.read_among(RosterRow.objects.order_by("pk"), ids, SHOWN)
     village = pl.when(pl.col("area__level") == "village").then("area__name").alias("village")
     return frame.rename({"id": "row_id"}).with_columns(village).drop("area__name", "area__level")
 
 
 def numbers_of(ids: Sequence[int]) -> pl.DataFrame:
     """row_id, name, nik and phone, open: only to read a returned form, never to show."""
-    parts = [
-        columns.read_sealed(
-            RosterRow.objects.filter(pk__in=ids[at : at + AT_ONCE]).order_by("pk"),
-            NUMBERS, ("nik", "phone"),
-        )
-        for at in range(0, len(ids), AT_ONCE)
-    ]  # fmt: skip
-    return pl.concat([pl.DataFrame(schema=NUMBERS), *parts]).rename({"id": "row_id"})
+    rows, sealed = RosterRow.objects.order_by("pk"), ("nik", "phone")
+    return columns.read_sealed_among(rows, ids, NUMBERS, sealed).rename({"id": "row_id"})

@@ -127,12 +127,7 @@ def _in_force(force: in_force.InForce) -> pl.DataFrame:
     frame = bulk.read(RosterRow.objects.filter(roster__in=force.rosters).order_by("id"), COMPARED)
     if force.held.len():
         frame = frame.filter(~pl.col("id").is_in(force.held.implode()))
-    kept = force.kept.to_list()
-    parts = [
-        bulk.read(RosterRow.objects.filter(pk__in=kept[start : start + 20_000]), COMPARED)
-        for start in range(0, len(kept), 20_000)
-    ]
-    return pl.concat([frame, *parts])
+    return pl.concat([frame, bulk.read_among(RosterRow.objects, force.kept, COMPARED)])
 
 
 def _changes(old: pl.DataFrame, new: pl.DataFrame) -> Changes:
@@ -153,15 +148,9 @@ def _all_joined(new: pl.DataFrame) -> Changes:
 
 
 def _opened(ids: pl.Series) -> pl.DataFrame:
-    wanted = ids.to_list()
-    sealed = ("nik", "nik_written", "phone", "kk")
-    parts = [
-        columns.read_sealed(RosterRow.objects.filter(pk__in=wanted[start : start + 20_000])
-                            .order_by("id"), OPENED, sealed)
-        for start in range(0, len(wanted), 20_000)
-    ]  # fmt: skip
+    rows, sealed = RosterRow.objects.order_by("id"), ("nik", "nik_written", "phone", "kk")
+    frame = columns.read_sealed_among(rows, ids, OPENED, sealed)
     code = pl.when(pl.col("area_id") % 10_000 > 0).then(pl.col("area_id").cast(pl.String))
-    frame = pl.concat([pl.DataFrame(schema=OPENED), *parts])
     return frame.with_columns(village_code=code).drop("area_id")
 
 

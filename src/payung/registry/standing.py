@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from payung.access import bulk
 from payung.registry.models import Person, RosterRow
 
 
-TOGETHER = 20_000  # SQLite takes so many values in one question, and not more
 PLACES = Count(Coalesce("entry", "id"), distinct=True)
 
 
@@ -25,7 +25,7 @@ def with_place_counts(found: QuerySet[Person]) -> QuerySet[Person]:
 def place_counts(people: Sequence[int]) -> dict[int, int]:
     """Of these people (their ids) those who stand anywhere."""
     counts: dict[int, int] = {}
-    for start in range(0, len(people), TOGETHER):
-        rows = RosterRow.objects.filter(person__in=people[start : start + TOGETHER]).order_by()
+    for part in bulk.parts(people):
+        rows = RosterRow.objects.filter(person__in=part).order_by()
         counts |= dict(rows.values("person").annotate(n=PLACES).values_list("person", "n"))
     return counts

@@ -13,10 +13,10 @@ from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.core.workbooks import write_table
-from payung.coverage import queries as coverage
+from payung.coverage import answers
 from payung.coverage.models import Run
 from payung.privacy import queries as privacy
-from payung.registry import queries as registry
+from payung.registry import frames
 from payung.registry.models import Sender
 from payung.reports.gaps import GAP_SCHEMA, gap_sheet
 from payung.texts import day_words, say
@@ -42,7 +42,7 @@ def gap_workbook(
     run: Run,
     area: Area | None = None,
     sender: Sender | None = None,
-    verdicts: Sequence[str] = coverage.GAPS,
+    verdicts: Sequence[str] = answers.GAPS,
     people: Sequence[int] | None = None,
     language: str = "id",
 ) -> Download:
@@ -51,11 +51,11 @@ def gap_workbook(
     left out. Raises NotAllowed."""
     place = sender.area if sender else area or run.area
     access.require(by, Permission.GAPS_EXPORT, place)
-    found = coverage.gaps(by, run, area=area, sender=sender, verdicts=verdicts)
+    found = answers.gaps(by, run, area=area, sender=sender, verdicts=verdicts)
     found = found.exclude(person_id__in=privacy.objecting())
     if people is not None:
         found = found.filter(person_id__in=people)
-    verdicts = coverage.gaps_frame(found)
+    verdicts = answers.gaps_frame(found)
     listed = gap_frame(verdicts)
     title = sender.name if sender else place.name
     out = io.BytesIO()
@@ -70,8 +70,8 @@ def gap_workbook(
 
 
 def gap_frame(verdicts: pl.DataFrame) -> pl.DataFrame:
-    """GAP_SCHEMA from verdicts (``coverage.queries.gaps_frame``) and the rows of those people."""
-    rows = registry.rows_of_people(verdicts["person_id"].to_list())
+    """GAP_SCHEMA from verdicts (``coverage.answers.gaps_frame``) and the rows of those people."""
+    rows = frames.rows_of_people(verdicts["person_id"].to_list())
     where = pl.concat_str(["file", "sheet", pl.col("row").cast(pl.String)], separator=" · ")
     seen = rows.group_by("person_id", maintain_order=True).agg(
         pl.col("job").drop_nulls().first(),

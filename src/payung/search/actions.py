@@ -11,7 +11,6 @@ from payung.search.models import Entry, Term, Word
 
 
 AT_ONCE = 100_000  # people whose terms are worked out together
-PART = 20_000  # numbers in one question
 
 
 @transaction.atomic
@@ -46,20 +45,15 @@ def _fingerprint() -> pl.Expr:
 def _known_elsewhere(people: pl.Series) -> pl.Series:
     """Those of the people whose words stand under an area that is not this one any more."""
     found: list[int] = []
-    for part in _parts(people):
+    for part in bulk.parts(people):
         found += Entry.objects.filter(person_id__in=part).values_list("person_id", flat=True)
     return pl.Series("person", found, pl.Int64)
 
 
 def _forget(people: pl.Series) -> None:
-    for part in _parts(people):
+    for part in bulk.parts(people):
         Term.objects.filter(person_id__in=part).delete()
         Entry.objects.filter(person_id__in=part).delete()
-
-
-def _parts(people: pl.Series) -> list[list[int]]:
-    numbers = people.to_list()
-    return [numbers[start : start + PART] for start in range(0, len(numbers), PART)]
 
 
 def _keep(names: pl.DataFrame) -> None:

@@ -38,6 +38,28 @@ def test_null_is_empty_where_the_table_has_no_null_and_comes_back_as_null(landak
     assert Sender.objects.filter(name="").exists()
 
 
+def test_many_numbers_are_asked_for_in_several_questions(landak, monkeypatch):
+    bulk.insert(Sender, senders([f"Desa {n}" for n in range(7)], landak))
+    monkeypatch.setattr(bulk.parts, "__defaults__", (3,))
+    every = list(Sender.objects.order_by("pk").values_list("pk", flat=True))
+    wanted = pl.Series("id", [*every[1:], 999_999])
+    schema = {"id": pl.Int64, "name": pl.String}
+    found = bulk.read_among(Sender.objects.order_by("pk"), wanted, schema)
+    assert found["id"].to_list() == every[1:]
+    nobody = bulk.read_among(Sender.objects, [], schema)
+    assert (nobody.height, nobody.schema) == (0, found.schema)
+    by_area = bulk.read_among(Sender.objects, [landak.pk], schema, by="area_id")
+    assert by_area.height == 7
+
+
+@given(ids=st.lists(st.integers(0, 2**60)), size=st.integers(1, 5))
+def test_parts_are_the_whole_in_its_order(ids, size):
+    for whole in (ids, pl.Series("id", ids, pl.Int64)):
+        parts = list(bulk.parts(whole, size))
+        assert [one for part in parts for one in part] == ids
+        assert all(0 < len(part) <= size for part in parts)
+
+
 def test_null_stays_null_where_the_table_has_it(landak):
     frame = pl.DataFrame({"level": ["village"], "name": ["Nowhere"], "kind": ["desa"]})
     frame = frame.with_columns(

@@ -7,7 +7,7 @@ import pytest
 
 from payung.core.coverage import FIGURE_SCHEMA
 from payung.core.errors import NotAllowed
-from payung.coverage import actions, queries
+from payung.coverage import actions, answers, queries
 from payung.coverage.models import OfficialNumber, Run, Verdict
 from payung.registry import actions as registry
 from payung.registry.models import Person, RosterRow
@@ -196,14 +196,14 @@ def test_the_trend_has_one_point_a_day_oldest_first(run, rina, landak, people, v
 
 
 def test_gaps_are_those_who_are_not_protected_by_village_and_name(run, rina):
-    assert [v.person.name for v in queries.gaps(rina, run)] == ["Dewi", "Ani"]
-    assert [v.person.name for v in queries.gaps(rina, run, verdicts=["protected"])] == [
+    assert [v.person.name for v in answers.gaps(rina, run)] == ["Dewi", "Ani"]
+    assert [v.person.name for v in answers.gaps(rina, run, verdicts=["protected"])] == [
         "Budi Santoso"
     ]
 
 
 def test_gaps_are_narrowed_by_area_sender_segment_and_words(run, rina, village, sender):
-    names = lambda **by: [v.person.name for v in queries.gaps(rina, run, **by)]
+    names = lambda **by: [v.person.name for v in answers.gaps(rina, run, **by)]
     assert names(area=village) == ["Ani"]
     assert names(sender=sender) == ["Dewi", "Ani"]
     assert names(segment="PU") == []
@@ -211,16 +211,16 @@ def test_gaps_are_narrowed_by_area_sender_segment_and_words(run, rina, village, 
 
 
 def test_siti_sees_the_gaps_of_her_village_and_maria_none(run, siti, maria, tono):
-    assert [v.person.name for v in queries.gaps(siti, run)] == ["Ani"]
-    assert list(queries.gaps(maria, run)) == list(queries.gaps(tono, run)) == []
+    assert [v.person.name for v in answers.gaps(siti, run)] == ["Ani"]
+    assert list(answers.gaps(maria, run)) == list(answers.gaps(tono, run)) == []
 
 
 def test_what_was_said_of_somebody_is_told_newest_first(run, rina, landak, people):
     budi = people[0]
     count(rina, landak, people, as_of=MAY, verdicts=("lapsed", "lapsed", "lapsed"))
-    assert queries.verdict_of(budi).verdict == "protected"
-    assert [v.verdict for v in queries.verdicts_of(budi)] == ["protected", "lapsed"]
-    assert queries.verdict_of(budi, run).reasons == ["not_a_member"]
+    assert answers.verdict_of(budi).verdict == "protected"
+    assert [v.verdict for v in answers.verdicts_of(budi)] == ["protected", "lapsed"]
+    assert answers.verdict_of(budi, run).reasons == ["not_a_member"]
 
 
 def test_a_person_has_one_verdict_in_a_run(run, people):
@@ -231,7 +231,7 @@ def test_a_person_has_one_verdict_in_a_run(run, people):
 
 
 def test_the_frame_of_a_gap_list_has_open_numbers(run, rina):
-    frame = queries.gaps_frame(queries.gaps(rina, run))
+    frame = answers.gaps_frame(answers.gaps(rina, run))
     assert frame["name"].to_list() == ["Dewi", "Ani"]
     assert set(frame["nik"]) == {factories.BUDI_NIK}
     assert frame["reasons"].to_list() == [["not_a_member"]] * 2

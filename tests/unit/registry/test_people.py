@@ -3,7 +3,7 @@
 import polars as pl
 import pytest
 
-from payung.registry import actions, queries, standing
+from payung.registry import actions, frames, queries, standing
 from payung.registry.models import Person, RosterRow
 from tests import factories
 from tests.factories import BUDI_NIK, reading, row
@@ -24,7 +24,7 @@ def rows(rina, landak):
 
 def group(area, *groups: int, village: str | None = "6108012014") -> list[Person]:
     """Keep the rows as people: ``groups`` names for each row the group it belongs to."""
-    frame = queries.rows_frame(area).select("record", "person_id", "area", "name", "nik")
+    frame = frames.rows_frame(area).select("record", "person_id", "area", "name", "nik")
     grouped = frame.with_columns(person=pl.Series(groups, dtype=pl.UInt32))
     people = grouped.group_by("person", maintain_order=True).agg(
         pl.col("name").first(), pl.col("nik").first(), pl.len().cast(pl.UInt32).alias("rows")
@@ -82,7 +82,7 @@ def test_who_has_no_row_left_is_shown_to_nobody(rows, landak, rina):
 
 
 def group_after_deletion(area):
-    frame = queries.rows_frame(area).select("record", "person_id", "area", "name", "nik")
+    frame = frames.rows_frame(area).select("record", "person_id", "area", "name", "nik")
     grouped = frame.with_columns(person=pl.lit(0, pl.UInt32))
     people = grouped.head(1).select(
         "person", "name", "nik", pl.lit("L").alias("sex"), pl.lit("BPU").alias("segment"),
@@ -128,9 +128,9 @@ def test_where_somebody_stands_is_told_in_order(rows, landak, rina):
 
 def test_open_numbers_are_for_frames_alone(rows, landak):
     budi, _, dewi = group(landak, 0, 0, 1)
-    frame = queries.open_numbers([budi.pk, dewi.pk])
+    frame = frames.open_numbers([budi.pk, dewi.pk])
     assert dict(frame.iter_rows()) == {budi.pk: BUDI_NIK, dewi.pk: BUDI_NIK}
-    assert queries.open_numbers([]).columns == ["person_id", "nik"]
+    assert frames.open_numbers([]).columns == ["person_id", "nik"]
 
 
 def test_a_number_is_written_in_groups(rows, landak):

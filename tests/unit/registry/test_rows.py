@@ -10,7 +10,7 @@ from django.db import connection
 from django.utils.timezone import now
 from polars.testing import assert_frame_equal
 
-from payung.registry import actions, arrivals, queries
+from payung.registry import actions, arrivals, frames, queries
 from payung.registry.models import Person, Roster, RosterRow, SavedMapping
 from tests import factories
 from tests.factories import BUDI_NIK, reading, row
@@ -220,7 +220,7 @@ def test_a_row_keeps_its_person_when_it_is_read_again(roster, landak):
 
 def people_of(area):
     """Everybody their own person, as a run would keep them."""
-    frame = queries.rows_frame(area).select("record", "person_id", "area", "name", "nik")
+    frame = frames.rows_frame(area).select("record", "person_id", "area", "name", "nik")
     grouped = frame.with_row_index("person")
     people = grouped.select(
         "person", "name", "nik", pl.lit("L").alias("sex"), pl.lit("BPU").alias("segment"),
@@ -233,7 +233,7 @@ def people_of(area):
 
 def test_what_the_engine_gets_is_what_was_read(roster, landak):
     keep(roster, row(kk=KK, phone="+62812|+62813"), row(row=3, nik=None, nik_written="x", sex=None))
-    frame = queries.rows_frame(landak)
+    frame = frames.rows_frame(landak)
     assert frame["nik"].to_list() == [BUDI_NIK, None]
     assert frame["nik_written"].to_list() == [BUDI_NIK, "x"]
     assert frame["kk"].to_list() == [KK, None]
@@ -246,8 +246,8 @@ def test_what_the_engine_gets_is_what_was_read(roster, landak):
 
 def test_another_regency_gets_nothing_of_it(roster):
     keep(roster, row())
-    assert queries.rows_frame(factories.area("6103")).height == 0
-    assert queries.roster_hashes(factories.area("6103")) == []
+    assert frames.rows_frame(factories.area("6103")).height == 0
+    assert frames.roster_hashes(factories.area("6103")) == []
 
 
 def test_a_correction_is_remembered_for_the_layout(roster, rina, siti):

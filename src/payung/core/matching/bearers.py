@@ -9,15 +9,21 @@ from payung.core.matching.crowding import crowded
 # How many people, told apart by name and birth date, may bear a number that is still personal.
 BEARERS = {"nik": 5, "phone": 12, "phone_two": 12, "kk": 20}
 
+Suspects = dict[str, pl.Series]
 
-def without_common_numbers(content: pl.DataFrame) -> pl.DataFrame:
-    """``content`` (name, birth and the columns of BEARERS) with 0 for each such number."""
-    for column, most in BEARERS.items():
-        suspect = crowded(content[column].to_numpy(), most)
-        if not suspect.any():
-            continue
-        common = _common(content.filter(pl.Series(suspect)), column, most)
-        nobodys = pl.Series(suspect) & content[column].is_in(common.implode())
+
+def suspects(content: pl.DataFrame) -> Suspects:
+    """Of each column of BEARERS the lines whose number may be such a one; names do not count yet."""
+    flags = {name: crowded(content[name].to_numpy(), most) for name, most in BEARERS.items()}
+    return {name: pl.Series(suspect) for name, suspect in flags.items() if suspect.any()}
+
+
+def without_common_numbers(content: pl.DataFrame, suspected: Suspects) -> pl.DataFrame:
+    """``content`` (name, birth and the columns of BEARERS) with 0 for each such number; the same
+    frame where there is none."""
+    for column, suspect in suspected.items():
+        common = _common(content.filter(suspect), column, BEARERS[column])
+        nobodys = suspect & content[column].is_in(common.implode())
         if nobodys.any():
             kept = pl.when(nobodys).then(pl.lit(0, pl.UInt64)).otherwise(pl.col(column))
             content = content.with_columns(kept.alias(column))

@@ -15,7 +15,7 @@ import numpy.typing as npt
 import polars as pl
 
 from payung.core.matching import numerals
-from payung.core.matching.bearers import without_common_numbers
+from payung.core.matching.bearers import suspects, without_common_numbers
 from payung.core.matching.namebook import named
 from payung.core.matching.spelling import Spelling
 
@@ -86,13 +86,20 @@ def _columns(profiles: pl.DataFrame) -> dict[str, Array]:
 
 def _content(tables: tuple[pl.DataFrame, ...], *, raw: bool) -> tuple[Spelling, pl.DataFrame]:
     complete = [with_all_columns(table) for table in tables]
-    with ThreadPoolExecutor(2) as pool:  # names are half of the work
+    with ThreadPoolExecutor(2) as pool:  # names are more than half of the work
         names = pool.submit(named, complete, raw=raw)
         counted = [numbered(table, side, raw=raw) for side, table in enumerate(complete)]
+        content = pl.concat(counted, rechunk=True)
+        suspected, said = suspects(content), _derived(content)
         spelling, numbers = names.result()
-    content = pl.concat(counted, rechunk=True).with_columns(numbers)
-    lazy = without_common_numbers(content).lazy()  # what is said twice is worked out once
-    return spelling, lazy.with_columns(derived()).collect()
+    content = content.with_columns(numbers)
+    settled = without_common_numbers(content, suspected)
+    return spelling, settled.with_columns(said if settled is content else _derived(settled))
+
+
+def _derived(content: pl.DataFrame) -> list[pl.Series]:
+    """``derived`` of a table; lazily, since what is said twice is then worked out once."""
+    return content.lazy().select(derived()).collect().get_columns()
 
 
 def with_all_columns(table: pl.DataFrame) -> pl.DataFrame:

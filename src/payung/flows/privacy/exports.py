@@ -17,6 +17,7 @@ from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.core.errors import InputProblem
 from payung.core.workbooks import write_table
+from payung.coverage import answers
 from payung.coverage import queries as coverage
 from payung.coverage.models import Run
 from payung.flows import approvals
@@ -141,8 +142,8 @@ def _full(
     export: Export, run: Run, language: str, now: datetime.datetime
 ) -> tuple[bytes, pl.DataFrame]:
     """The file as who asked may see it, and who stands in it: nobody who objects."""
-    found = coverage.gaps(export.by, run, area=export.area)
-    verdicts = coverage.gaps_frame(found.exclude(person_id__in=queries.objecting()))
+    found = answers.gaps(export.by, run, area=export.area)
+    verdicts = answers.gaps_frame(found.exclude(person_id__in=queries.objecting()))
     out = io.BytesIO()
     sheet = gap_sheet(
         gap_frame(verdicts), title=export.area.name, day=day_words(run.as_of, language),

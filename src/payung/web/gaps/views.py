@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
-from payung.coverage import queries
+from payung.coverage import answers, queries
 from payung.coverage.models import Run
 from payung.registry.models import Sender
 from payung.registry.queries import sender as sender_of
@@ -91,7 +91,7 @@ def _people(request: HttpRequest, run: Run | None, of: dict[str, Any]) -> HttpRe
     if run is None:
         return render(request, "gaps/none.html")
     verdict = request.GET.get("status", "")
-    chosen = [verdict] if verdict in VERDICTS else list(queries.GAPS)
+    chosen = [verdict] if verdict in VERDICTS else list(answers.GAPS)
     if "unduh" in request.GET:
         book = gap_workbook(
             by=request.user, run=run, verdicts=chosen, language=(get_language() or "id")[:2], **of
@@ -100,7 +100,7 @@ def _people(request: HttpRequest, run: Run | None, of: dict[str, Any]) -> HttpRe
         return file_answer(
             book.file_name, book.content, book.content_type, people=book.people, area=place
         )
-    found = queries.gaps(request.user, run, verdicts=chosen, **of)
+    found = answers.gaps(request.user, run, verdicts=chosen, **of)
     look = look_of(request, "gaps")
     inside_one = "sender" in of or of["area"].level == "village"
     # Of a larger area by village: sorting all its people by name would take longer than reading.

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
-from payung.coverage.queries import verdicts_of
+from payung.coverage.answers import verdicts_of
 from payung.linkage.merges import origins
 from payung.linkage.queries import decisions_about, memberships_of, open_pairs_of
 from payung.registry import histories, queries

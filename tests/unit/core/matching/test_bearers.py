@@ -1,7 +1,7 @@
 import polars as pl
 import pytest
 
-from payung.core.matching.bearers import BEARERS, without_common_numbers
+from payung.core.matching.bearers import BEARERS, suspects, without_common_numbers
 
 
 def content(column, lines):
@@ -15,7 +15,8 @@ def content(column, lines):
 
 
 def kept(column, lines):
-    return without_common_numbers(content(column, lines))[column].to_list()
+    frame = content(column, lines)
+    return without_common_numbers(frame, suspects(frame))[column].to_list()
 
 
 @pytest.mark.parametrize("column", BEARERS)
@@ -53,10 +54,17 @@ def test_each_column_is_looked_at_on_its_own():
     lines = content("nik", [(7, at, at) for at in range(1, 50)]).with_columns(
         kk=pl.int_range(1, 50, dtype=pl.UInt64)
     )
-    found = without_common_numbers(lines)
+    found = without_common_numbers(lines, suspects(lines))
 
     assert set(found["nik"]) == {0}
     assert found["kk"].equals(lines["kk"])
+
+
+def test_without_a_common_number_nothing_is_made_anew():
+    lines = content("nik", [(7, 1, 1), (8, 2, 2)])
+
+    assert suspects(lines) == {}
+    assert without_common_numbers(lines, {}) is lines
 
 
 def test_a_table_without_rows_has_no_common_numbers():
