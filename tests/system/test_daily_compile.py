@@ -87,6 +87,16 @@ def test_the_board_asks_few_questions_however_many_send(
         compiling.board(rina, today=day("2026-06-20"))
 
 
+def test_a_list_of_another_month_says_so(amboyo, page, client):
+    made = send(amboyo, "2026-06-12", as_of=day("2026-06-01"))
+    assert "keadaan 1 Juni 2026" not in page("board", q="amboyo")
+    Roster.objects.filter(pk=made.pk).update(as_of=day("2026-05-31"))
+    assert "keadaan 31 Mei 2026" in page("board", q="amboyo")
+    answer = client.get(reverse("board-table"), {"q": "amboyo"})
+    lines = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
+    assert any("31 Mei 2026" in map(str, line) for line in lines.to_python())
+
+
 def test_the_board_is_filtered_by_the_address(amboyo, page):
     send(amboyo, str(timezone.localdate()))
     assert "Amboyo Inti" in page("board", q="amboyo")
@@ -103,7 +113,7 @@ def test_the_board_leaves_as_a_workbook_as_it_is_shown(amboyo, page, client):
     rows = lines.to_python()
     assert rows[0][:3] == ["Pengirim", "Jenis", "Wilayah"]
     assert all("Amboyo" in row[0] for row in rows[1:])
-    assert len(rows[0]) == 9 + 12
+    assert len(rows[0]) == 10 + 12
 
 
 def test_a_sender_has_a_page_with_a_year_its_lists_and_a_message_to_send(amboyo, page):

@@ -26,7 +26,7 @@ MONTHS = 12
 class Board:
     """``rows``: one per sender, late first – sender, name, kind, area, area_name; state, due_on and
     owed (the index of the month; null where nothing is owed); of the last list roster, last_on, days
-    since, rows, to_correct; unprotected (null before a count); months (twelve states, joined by
+    since, as_of (what day it tells of), rows, to_correct; unprotected (null before a count); months (twelve states, joined by
     "|", or null).
 
     ``everybody``: the same without the filter by state. ``months``: the twelve, oldest first.
@@ -100,6 +100,7 @@ def _latest(lists: pl.DataFrame, today: datetime.date) -> pl.DataFrame:
         "roster",
         pl.col("received_on").alias("last_on"),
         (pl.lit(today) - pl.col("received_on")).dt.total_days().alias("days"),
+        "as_of",
         "rows",
         "to_correct",
     )

@@ -62,6 +62,9 @@ def _board(request: HttpRequest) -> compiling.Board:
 def _row(row: dict[str, Any], months: tuple[str, ...]) -> dict[str, Any]:
     """A line of the board, ready to be shown; who did not send has a prepared message."""
     shown = row | {"chip": STATES[row["state"] or ""]}
+    told, came = row["as_of"], row["last_on"]
+    if told and came and (told.year, told.month) != (came.year, came.month):
+        shown["tells_of"] = told  # why the month may be owed though a list came today
     shown["strip"] = strip(row["months"] or "", months, _language())
     if row["state"] in (LATE, WAITING):
         shown["whatsapp"] = _message(row["name"], row["due_on"], row["state"])
@@ -104,13 +107,14 @@ def board_table(request: HttpRequest) -> HttpResponse:
     """Exactly the senders that the board shows, all pages of them."""
     found = _board(request)
     headings = [_("Pengirim"), _("Jenis"), _("Wilayah"), _("Status"), _("Batas"),
-                _("Daftar terakhir"), _("Hari sejak itu"), _("Baris harus diperbaiki"),
+                _("Daftar terakhir"), _("Keadaan daftar"), _("Hari sejak itu"), _("Baris harus diperbaiki"),
                 _("Belum terlindungi"),
                 *(month_words(str(month), _language()) for month in found.months)]  # fmt: skip
     rows = (
         (row["name"], str(SENDERS[row["kind"]]), row["area_name"],
          str(STATES[row["state"] or ""][0]), formats.day(row["due_on"]) if row["due_on"] else "",
-         formats.day(row["last_on"]) if row["last_on"] else "", row["days"], row["to_correct"],
+         formats.day(row["last_on"]) if row["last_on"] else "",
+         formats.day(row["as_of"]) if row["as_of"] else "", row["days"], row["to_correct"],
          row["unprotected"], *_states(row["months"], len(found.months)))
         for row in found.rows.iter_rows(named=True)
     )  # fmt: skip
