@@ -85,6 +85,8 @@ def test_the_page_of_a_person_tells_the_lists_over_time(door, rina, landak):
     shown = text(door, "person", person.number)
     assert "Pada daftar RT, Amboyo Inti" in shown
     assert "sejak 31 Mei 2026" in shown
+    SenderList.objects.update(name="Amboyo Inti")
+    assert "Pada daftar Amboyo Inti<" in text(door, "person", person.number)  # not said twice
 
 
 def test_a_count_as_known_then_is_asked_for_and_says_so(door, landak, worker, rina):
