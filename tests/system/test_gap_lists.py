@@ -44,6 +44,18 @@ def test_the_gap_list_goes_on_page_by_page(page):
     assert len(seen) == len(set(seen)) == total > 30
 
 
+def test_villages_are_told_apart_by_their_district(counted, page, client):
+    village, district = next(
+        (row.area, row.area.parent) for row, _, _ in page("gaps")["rows"] if row.area.parent
+    )
+    text = client.get(reverse("gaps")).content.decode()
+    assert f"{village.name}</a><small>{district.name}</small>" in text
+    lines = rows_of(client.get(reverse("gaps-table")))
+    assert [village.name, district.name] in [line[:2] for line in lines]
+    senders = rows_of(client.get(reverse("gaps-table"), {"per": "group"}))
+    assert all(line[0] and line[1] for line in senders)
+
+
 def test_the_chosen_of_a_gap_list_leave_and_no_others(counted, page, client):
     shown = [gap.person for gap in page("area-gaps", "6108")["page"].rows[:3]]
     chosen = [one.pk for one in shown]

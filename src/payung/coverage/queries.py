@@ -155,7 +155,7 @@ def children(counted: Run, area: Area) -> list[tuple[Area, Figure | None]]:
 def ranking(by, counted: Run, area: Area, level: str) -> QuerySet[Figure]:
     """Figures of all areas of a level within an area, the least protected first."""
     access.require(by, Permission.COVERAGE_SEE, area)
-    return _by_share(_within(counted, level, area).select_related("area"))
+    return _by_share(_within(counted, level, area).select_related("area__parent"))
 
 
 def sender_ranking(by, counted: Run, area: Area, kind: str = "") -> QuerySet[Figure]:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
-from payung.coverage import queries
+from payung.coverage import answers, queries
 from payung.privacy import queries as privacy
 from payung.registry.queries import sender as sender_of
 from payung.reports.gap_lists import gap_workbook
@@ -28,7 +28,7 @@ def gaps_chosen(request: HttpRequest) -> HttpResponse:
     run, chosen = queries.latest_run(place), chosen_of(request)
     if run is None or not chosen:
         return back(request, *page)
-    seen = queries.gaps(request.user, run, verdicts=VERDICTS, **of).filter(person_id__in=chosen)
+    seen = answers.gaps(request.user, run, verdicts=VERDICTS, **of).filter(person_id__in=chosen)
     asked = seen.order_by().count()
     taken = seen.order_by().exclude(person_id__in=privacy.objecting()).count()
     say_refused(request, {not_yours(): len(chosen) - asked, objects(): asked - taken})

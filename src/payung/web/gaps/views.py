@@ -13,7 +13,7 @@ from payung.access import queries as access
 from payung.access.models import Area
 from payung.access.permissions import Permission
 from payung.coverage import answers, queries
-from payung.coverage.models import Run
+from payung.coverage.models import Figure, Run
 from payung.registry.models import Sender
 from payung.registry.queries import sender as sender_of
 from payung.reports.gap_lists import gap_workbook
@@ -65,13 +65,20 @@ def gaps(request: HttpRequest) -> HttpResponse:
 @require_GET
 def gaps_table(request: HttpRequest) -> HttpResponse:
     run, area, kind = _where(request)
-    headings = [_("Nama"), _("Masuk hitungan"), _("Terlindungi"), _("Tidak aktif lagi"),
+    headings = [_("Nama"), _("Wilayah"), _("Masuk hitungan"), _("Terlindungi"), _("Tidak aktif lagi"),
                 _("Belum terlindungi"), _("Perlu ditinjau"), _("Di luar program")]  # fmt: skip
     rows = (
-        (str(figure.sender or figure.area), figure.denominator, *counts_of(figure).values())
+        (*_named(figure), figure.denominator, *counts_of(figure).values())
         for figure in (_groups(request, run, area, kind) if run else [])
     )
     return table_answer(_("celah"), headings, rows)
+
+
+def _named(figure: Figure) -> tuple[str, str]:
+    """Its name, and where it lies: villages of one name are many."""
+    if figure.sender:
+        return figure.sender.name, figure.sender.area.name
+    return figure.area.name, figure.area.parent.name
 
 
 @require_GET
