@@ -49,7 +49,7 @@ def prepared(home: Path, users: int) -> tuple[list[str], dict[str, list[str]]]:
         "home": ["/"],
         "area": [f"/wilayah/{code[:6]}/" for code in villages],
         "village": [f"/wilayah/{code}/" for code in villages if not code.endswith("0000")],
-        "people": ["/orang/", *(f"/orang/?cari={name}" for name in names)],
+        "people": ["/orang/", *(f"/orang/?q={name}" for name in names)],
         "person": [f"/orang/{person.number}/" for person in people],
         "files": ["/berkas/", "/berkas/?status=read"],
         "file": [f"/berkas/{pk}/" for pk in rosters],
