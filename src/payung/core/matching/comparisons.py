@@ -6,7 +6,8 @@ from typing import Protocol
 import numpy as np
 
 from payung.core.matching.model import FloatArray, Model
-from payung.core.matching.naming import Namesakes, compare_names, namesakes
+from payung.core.matching.namesakes import Namesakes, namesakes
+from payung.core.matching.naming import compare_names
 from payung.core.matching.normalise import Array, Population
 from payung.core.matching.numbers import (
     Flags,

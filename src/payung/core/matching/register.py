@@ -14,7 +14,7 @@ import polars as pl
 
 from payung.core.matching.facts import Facts
 from payung.core.matching.keys import DATE, KEYS, SPREAD, stems
-from payung.core.matching.naming import Namesakes
+from payung.core.matching.namesakes import Namesakes
 from payung.core.matching.normalise import INPUT, Array, Population, row_population
 from payung.core.matching.rolling import Rolling
 from payung.core.matching.spelling import Spelling

@@ -1,8 +1,8 @@
-import numpy as np
 import pytest
 
 from payung.core.matching.model import shipped
-from payung.core.matching.naming import compare_names, namesakes
+from payung.core.matching.namesakes import namesakes
+from payung.core.matching.naming import compare_names
 from payung.core.matching.normalise import population
 from tests.unit.core.matching.tables import day, table
 
@@ -73,19 +73,6 @@ def test_very_long_names_are_compared_without_failing():
     assert level(long, long) == "equal"
     assert level(long, "kataa katab") in ("partial", "differs")
     assert level("a" * 200, "b" * 200) == "differs"
-
-
-def test_namesakes_are_counted_by_birth_date_not_by_records():
-    record = {"name": "Siti Aminah", "birth_date": day("1990-01-02")}
-    rows = table(
-        record, {**record, "sex": "P"}, {**record, "birth_date": day("1991-03-04")}, {"name": "Ali"}
-    )
-    people = population(rows)
-    counts = namesakes(people)
-    names = people.columns["name"]
-    bearers = counts.key[people.spelling.key[names]]
-
-    assert sorted(np.unique(bearers).tolist()) == [1, 2]
 
 
 def test_the_more_bear_a_shared_word_the_more_is_reported():

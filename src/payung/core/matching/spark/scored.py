@@ -8,7 +8,7 @@ import polars as pl
 from payung.core.matching.comparisons import Comparer
 from payung.core.matching.decisions import NONE, WORDS, decide, patterns, reasons_of
 from payung.core.matching.model import Model
-from payung.core.matching.naming import Namesakes
+from payung.core.matching.namesakes import Namesakes
 from payung.core.matching.normalise import Array, Population
 from payung.core.matching.pairing import MATCHES
 from payung.core.matching.spark.frames import Schema
