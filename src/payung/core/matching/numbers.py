@@ -45,7 +45,11 @@ def compare_niks(
     dated = (birth[0] > 0) & (birth[1] > 0)
     own_dates = dated & (birth[0] == nik_birth[0]) & (birth[1] == nik_birth[1])
     own_dates &= birth[0] != birth[1]
-    odd = ~((borne[0] & borne[1]) | own_dates)
+    # Given one after the other, as to twins: a slip no more in a district that few are from.
+    twins = np.maximum(left, right) - np.minimum(left, right) == 1
+    for number, written, inside in zip(nik, birth, nik_birth, strict=True):
+        twins &= _own(number, written, inside)
+    odd = ~((borne[0] & borne[1]) | own_dates | twins)
     level[unlike] = _unlike(left[unlike], right[unlike], odd[unlike], dated[unlike], field)
     for whole, written in ((left, part[1]), (right, part[0])):
         partly = np.flatnonzero((whole > 0) & (written > 0) & (level == 0))
@@ -64,8 +68,14 @@ def plausible(nik: Array, birth: Array, nik_birth: Array, elsewhere: Array | Non
     here come from the area of each."""
     area = (nik // np.uint64(10**10)).astype(np.int64)
     bearers = np.bincount(area, minlength=1)[area] + (0 if elsewhere is None else elsewhere)
-    known: Flags = (bearers >= COMMON_AREA) & (nik % np.uint64(10**4) <= LARGEST_SERIAL)
-    agreeing: Flags = known & (nik_birth > 0) & ((birth == 0) | (birth == nik_birth))
+    result: Flags = (bearers >= COMMON_AREA) & _own(nik, birth, nik_birth)
+    return result
+
+
+def _own(nik: Array, birth: Array, nik_birth: Array) -> Flags:
+    """A serial as small as serials are, and a date that does not contradict the written one."""
+    small = nik % np.uint64(10**4) <= LARGEST_SERIAL
+    agreeing: Flags = small & (nik_birth > 0) & ((birth == 0) | (birth == nik_birth))
     return agreeing
 
 

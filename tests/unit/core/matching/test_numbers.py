@@ -56,6 +56,21 @@ def test_two_numbers_that_look_real_are_two_peoples(other, level):
     assert nik_level(NIK, other, odd=(False, False)) == level
 
 
+@pytest.mark.parametrize(
+    ("other", "births", "level"),
+    [
+        (6108010706850002, (850607, 850607), "next"),  # twins, from a district of nobody else
+        (6108010706850002, (850607, 0), "next"),
+        (6108010706850002, (850607, 850617), "one_digit"),  # its bearer is of another day
+        (6108010706850003, (850607, 850607), "one_digit"),  # not one after the other
+        (6108010706850000, (850607, 850607), "next"),
+    ],
+)
+def test_numbers_given_one_after_the_other_are_twins_wherever_they_are_from(other, births, level):
+    found = nik_level(NIK, other, odd=(True, True), births=births, nik_births=(850607, 850607))
+    assert found == level
+
+
 def test_a_slip_in_the_date_is_a_slip_where_no_date_is_written():
     assert nik_level(NIK, 6108010806850001, odd=(False, False), births=(1, 0)) == "one_digit"
     assert nik_level(NIK, 6108010806850001, odd=(False, False)) == "neighbour"
