@@ -1,16 +1,18 @@
 """Payung as a library: read, match, write. ``also``: further columns, by comma."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
 
-from payung.core.matching import match
-
 
 def main(left: str, right: str, out: str, once: str = "left", also: str = "") -> None:
-    tables = pl.read_parquet(left), pl.read_parquet(right)
     columns = tuple(name for name in also.split(",") if name)
-    match(*tables, once=once, also=columns).write_parquet(out)
+    with ThreadPoolExecutor(2) as pool:
+        tables = pool.map(pl.read_parquet, (left, right))
+        from payung.core.matching import match  # brought along while the files are read
+
+        match(*tables, once=once, also=columns).write_parquet(out)
 
 
 if __name__ == "__main__":
