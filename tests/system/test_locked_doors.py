@@ -15,6 +15,7 @@ from django.utils import timezone
 from payung.audit.models import Event
 from payung.core.errors import NotAllowed
 from payung.flows import sign_in as flow
+from payung.flows.health import examine
 from tests.system.at_the_door import code_of, done, enter, miss, secret_of, set_up
 
 
@@ -72,8 +73,8 @@ def test_wrong_codes_lock_like_wrong_passwords(client, rina):
 
 def spray(names, address="10.0.0.7", **more):
     """One wrong password for each name, from one address; the last answer."""
-    client = Client(REMOTE_ADDR=address)
-    return [enter(client, f"nama-{at}", "salah", **more) for at in range(names)][-1]
+    client = Client(REMOTE_ADDR=address, **more)
+    return [enter(client, f"nama-{at}", "salah") for at in range(names)][-1]
 
 
 def test_many_names_from_one_address_lock_the_address_and_no_other(client, maria):
@@ -118,6 +119,24 @@ def test_a_proxy_says_where_somebody_is_and_an_undeclared_one_locks_nobody(clien
     ]  # fmt: skip
     assert answers[-1].status_code == 429  # an address of the same line counts as the same
     assert {one.ip_address for one in AccessAttempt.objects.all()} == {"2001:db8::"}
+
+
+def test_an_undeclared_proxy_is_noticed_once_and_told_by_the_doctor(client, maria, settings):
+    def seen():
+        return Event.objects.filter(action=flow.UNDECLARED_PROXY).count()
+
+    def told(later=datetime.timedelta(0)):
+        [found] = [one for one in examine(timezone.now() + later) if one.code == "proxy"]
+        return found.state
+
+    spray(2, "127.0.0.1")
+    spray(2, "10.0.0.7", HTTP_X_FORWARDED_FOR="10.0.0.9")  # says so itself: nobody's proxy
+    assert (seen(), told()) == (0, "good")
+    spray(3, "127.0.0.1", HTTP_X_FORWARDED_FOR="10.0.0.9")
+    assert (seen(), told()) == (1, "bad")
+    assert told(datetime.timedelta(days=8)) == "good"  # nothing was seen for a week
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    assert told() == "good"
 
 
 def test_limits_are_counted_by_all_processes_and_forgotten(settings):

@@ -18,6 +18,7 @@ from payung.access import queries as access
 from payung.audit import guards
 from payung.audit import queries as audit
 from payung.coverage import totals as coverage
+from payung.flows.sign_in import UNDECLARED_PROXY
 from payung.jobs import queries as jobs
 from payung.registry import sealing, snapshots
 from payung.registry import totals as registry
@@ -27,6 +28,7 @@ QUIET_FOR = datetime.timedelta(minutes=15)
 TICK_AGE = datetime.timedelta(minutes=10)
 BACKUP_AGE = datetime.timedelta(days=2)
 FREE_BYTES = 2 * 1024**3
+PROXY_SEEN_FOR = datetime.timedelta(days=7)
 BACKED_UP = "backup made"
 
 
@@ -49,7 +51,7 @@ def examine(now: datetime.datetime) -> list[Check]:
     """All checks, the ones that others need first. Nothing personal in any of them."""
     checks: list[Callable[[datetime.datetime], Check]] = [
         _database, _migrations, _keys, _key_permissions, _areas, _record, _guards, _jobs,
-        _clock, _backup, _people, _disk, _settings, _door, _mail,
+        _clock, _backup, _people, _disk, _settings, _door, _proxy, _mail,
     ]  # fmt: skip
     found = []
     for check in checks:
@@ -186,6 +188,13 @@ def _door(now: datetime.datetime) -> Check:
     """Real people's data wants a second factor; invented people's on one's own machine do not."""
     required = settings.PAYUNG_SECOND_FACTOR == "required"
     return _good_if(required or _only_here(), "door", State.DOUBTFUL)
+
+
+def _proxy(now: datetime.datetime) -> Check:
+    """Behind a proxy that was not declared everybody comes from one address, which is never locked."""
+    seen = audit.last_of(UNDECLARED_PROXY)
+    is_open = seen and now - seen.at <= PROXY_SEEN_FOR and not settings.ALLAUTH_TRUSTED_PROXY_COUNT
+    return _good_if(not is_open, "proxy", day=seen.at.date() if seen else "–")
 
 
 def numbers(now: datetime.datetime) -> dict[str, float | None]:

@@ -19,11 +19,13 @@ from payung.access import queries as access
 from payung.access.models import User
 from payung.access.permissions import ROLES, Permission
 from payung.audit import actions as audit
+from payung.audit import queries as audit_queries
 from payung.flows import news
 from payung.flows.users import user_of
 
 
 REQUIRED, OPTIONAL = "required", "optional"
+UNDECLARED_PROXY = "undeclared proxy"
 # What may be done without seeing anybody's data. Every other permission asks for a second factor,
 # also one that is added later and not thought of here.
 HARMLESS = frozenset(
@@ -148,6 +150,13 @@ def address_locked_until(address: str | None) -> datetime.datetime | None:
     ).order_by().values("username").annotate(last=Max("attempt_time"))  # fmt: skip
     newest = list(names.order_by("-last").values_list("last", flat=True)[:limit])
     return newest[-1] + pause if len(newest) == limit else None
+
+
+def note_undeclared_proxy() -> None:
+    """Written down once a day at most, for the doctor and whoever reads the record."""
+    last = audit_queries.last_of(UNDECLARED_PROXY)
+    if last is None or timezone.now() - last.at > datetime.timedelta(days=1):
+        audit.record(by="system", action=UNDECLARED_PROXY, target="door")
 
 
 @transaction.atomic

@@ -14,7 +14,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from payung.audit import actions as audit
-from payung.flows.sign_in import address_locked_until, locked_until
+from payung.flows.sign_in import address_locked_until, locked_until, note_undeclared_proxy
+
+LOOPBACK = ("127.0.0.1", "::1")
 
 
 class LockoutBackend(AxesStandaloneBackend):
@@ -47,6 +49,8 @@ class ByNameAndAddress(AxesDatabaseHandler):
         super().user_login_failed(sender, credentials, request, **more)
         if request is None or was_locked:
             return
+        if _came_through_a_stranger(request):
+            note_undeclared_proxy()
         if address_locked_until(request.axes_ip_address):
             request.axes_locked_out = True
             request.axes_credentials = credentials
@@ -57,6 +61,15 @@ class ByNameAndAddress(AxesDatabaseHandler):
 def address_of(request: HttpRequest) -> str | None:
     """Where a request comes from, as the proxy in front says it; of IPv6 the network of one line."""
     return get_ip(request) if request.META.get("REMOTE_ADDR") else None
+
+
+def _came_through_a_stranger(request: HttpRequest) -> bool:
+    """Whether a proxy on this machine passed it on of which the settings know nothing."""
+    return (
+        not settings.ALLAUTH_TRUSTED_PROXY_COUNT
+        and request.META.get("REMOTE_ADDR") in LOOPBACK
+        and "HTTP_X_FORWARDED_FOR" in request.META
+    )
 
 
 def locked(
