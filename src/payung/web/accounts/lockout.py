@@ -16,6 +16,7 @@ from django.utils import timezone
 from payung.audit import actions as audit
 from payung.flows.sign_in import address_locked_until, locked_until, note_undeclared_proxy
 
+
 LOOPBACK = ("127.0.0.1", "::1")
 
 
