@@ -114,7 +114,7 @@ def _link_payung() -> None:
 # the demo, whose steps have tests of their own.
 ON_SQLITE_ALONE = [
     f"--ignore=tests/system/test_{name}.py"
-    for name in ("check", "reconcile", "roster_layouts", "law_command", "match_command", "law_pages",
+    for name in ("check", "reconcile", "roster_layouts", "law_command", "match_command",
                  "match_on_spark", "matching_samples_like", "access_matrix", "a_worker_is_killed",
                  "demo", "demo_in_the_register")
 ]  # fmt: skip

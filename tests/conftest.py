@@ -41,7 +41,8 @@ SELECT pg_reload_conf();
 """
 
 
-def pytest_configure(config):
+def _settle():
+    """Before anything of ours is imported, by the conftest of a folder too: what tests run with."""
     home = Path(tempfile.mkdtemp(prefix="payung-tests-"))
     atexit.register(shutil.rmtree, home, ignore_errors=True)
     settings.PAYUNG_HOME = home
@@ -86,6 +87,9 @@ def _use_postgresql():
     settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
     del connections["default"]  # made for the database that the settings named first
     connections.__dict__.pop("settings", None)
+
+
+_settle()
 
 
 @pytest.fixture(scope="session")

@@ -72,18 +72,18 @@ NOT_LOOKED_AT = {
     "users", "users-table", "user-add", "user", "user-change", "grant-end", "roles", "roles-table",
     "invitation",
     "record", "record-table",
-    # about personal data: test_privacy_pages.py
+    # about personal data: privacy_pages
     "person-number", "reveals", "reveals-table", "exports", "exports-table", "export-ask",
     "export-take", "tickets", "tickets-table", "ticket-add", "ticket", "ticket-letter", "retention",
     "retention-table", "retention-run", "hold-add", "hold-lift", "incidents", "incidents-table",
     "incident-add", "incident", "incident-step", "incident-people", "incident-letter", "processing",
     "processing-table", "processing-paper",
-    # of the second pair of eyes: test_approvals.py
+    # of the second pair of eyes: approvals
     "approvals", "approvals-table", "approval", "deputies", "deputy-end", "run-publish",
     # forms that go out, and the field page: test_form_pages.py, test_field_page.py
     "forms", "forms-table", "forms-zip", "form", "form-new", "form-file", "form-sent",
     "field", "field-state", "field-send", "field-worker", "field-manifest",
-    # public, with an answer or a name in the address: test_law_pages.py
+    # public, with an answer or a name in the address: law_pages
     "calculator-lines", "calculator-family", "leaflet", "law-table", "law-parameter",
     "law-parameter-table", "risk-classes-table",
 }  # fmt: skip

@@ -1,11 +1,8 @@
 """Long lists: pages that begin behind a row, filters in the address, kept views, chosen columns."""
 
-import hashlib
 import io
-import re
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
@@ -13,27 +10,13 @@ from python_calamine import CalamineWorkbook
 from payung.access import actions as access
 from payung.access.models import Area, Grant
 from payung.audit.models import Event
-from payung.flows import rosters, searching
-from payung.jobs.models import Progress
+from payung.flows import searching
 from payung.registry.models import Person, Roster, RosterRow
 from payung.search.models import SavedView, Taste
-from tests.factories import budi, roster_file
-from tests.system.chosen_rows import choose, object_to, rows_of, said
+from tests.system.chosen_rows import rows_of
 
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def many(landak, village):
-    """95 people of one village; four of them with the same name."""
-    names = [f"Orang {number:03d}" for number in range(91)] + ["Orang Tani"] * 4
-    Person.objects.bulk_create(
-        Person(number=f"A{at:011d}", name=name, area=village, created_at=timezone.now(),
-               segment="PU" if at % 2 else "BPU")
-        for at, name in enumerate(names)
-    )  # fmt: skip
-    return sorted(names)
 
 
 @pytest.fixture
@@ -178,64 +161,7 @@ def test_a_district_filter_of_next_door_is_refused_or_empty(many, page, client):
     assert "Orang 0" not in answer.content.decode()
 
 
-# --- Files: in the order of a column, as a workbook, as a view ----------------------------------
-
-
-@pytest.fixture
-def three(landak, rina):
-    for number, (name, stop) in enumerate((("B.xlsx", 3), ("A.xlsx", 9), ("C.xlsx", 0))):
-        Roster.objects.create(
-            sha256=f"{number:064x}", file_name=name, size=1, area=landak, received_by=rina,
-            status="read" if stop else "refused", rows_stop=stop,
-        )  # fmt: skip
-
-
-def names(html):
-    return re.findall(r'/berkas/\d+/">([ABC])\.xlsx', html)
-
-
-@pytest.mark.parametrize(
-    ("order", "expected"),
-    [
-        ("", "CAB"), ("nama", "ABC"), ("-nama", "CBA"), ("perbaiki", "CBA"), ("-perbaiki", "ABC"),
-        ("masuk", "BAC"), ("sandi", "CAB"),
-    ],
-)  # fmt: skip
-def test_files_stand_in_the_order_of_the_column_in_the_address(
-    three, client, rina, order, expected
-):
-    client.force_login(rina)
-    html = client.get(reverse("files"), {"urut": order}).content.decode()
-    assert "".join(names(html)) == expected
-
-
-def test_a_heading_says_its_order_and_leads_to_the_other_one(three, client, rina):
-    client.force_login(rina)
-    html = client.get(reverse("files"), {"urut": "nama", "status": "read"}).content.decode()
-    assert 'aria-sort="ascending"' in html
-    assert "urut=-nama" in html
-    assert "status=read" in html
-    html = client.get(reverse("files"), {"urut": "-nama"}).content.decode()
-    assert 'aria-sort="descending"' in html
-
-
-def test_the_workbook_of_files_holds_what_the_page_shows_in_its_order(three, client, rina):
-    client.force_login(rina)
-    answer = client.get(reverse("files-table"), {"urut": "nama", "status": "read"})
-    book = CalamineWorkbook.from_filelike(io.BytesIO(answer.content))
-    rows = book.get_sheet_by_index(0).to_python()
-    assert [row[0] for row in rows[1:]] == ["A.xlsx", "B.xlsx"]
-
-
-def test_a_view_of_files_keeps_filter_and_order(three, client, rina):
-    client.force_login(rina)
-    given = {"list": "files", "name": "Terburuk", "query": "status=read&urut=-perbaiki"}
-    answer = client.post(reverse("view-keep"), given)
-    assert answer.url == "/berkas/?status=read&urut=-perbaiki"
-    assert "Terburuk" in client.get(reverse("files")).content.decode()
-
-
-# --- People: in the order of a column -----------------------------------------------------------
+# --- People: in the order of a column -------------------------------------------------------------
 
 
 @pytest.fixture
@@ -313,136 +239,3 @@ def test_on_a_phone_a_select_orders_and_keeps_the_filters(mixed, client, rina):
     assert "sesudah" not in order
     answer = client.post(reverse("people"), {"q": "", "segmen": "PU", "urut": "-nama"})
     assert answer.url == f"{reverse('people')}?segmen=PU&urut=-nama"
-
-
-# --- People: what is done with the chosen -------------------------------------------------------
-
-
-def test_the_chosen_people_leave_masked_and_recorded(many, client, rina):
-    Person.objects.filter(name="Orang 003").update(nik_masked="610801******0003")
-    client.force_login(rina)
-    chosen = list(Person.objects.filter(name__in=["Orang 003", "Orang 007"]).values_list("pk"))
-    answer = choose(client, "people-chosen", [pk for (pk,) in chosen])
-    rows = rows_of(answer)
-    assert [row[0] for row in rows[1:]] == ["Orang 003", "Orang 007"]
-    assert rows[1][1] == "610801******0003"
-    assert Event.objects.get(action="people exported").detail == {"people": 2}
-    assert Event.objects.get(action="file exported").detail["kind"] == "people-chosen"
-    assert "2 orang diunduh." in said(client)
-
-
-def test_who_lives_elsewhere_is_refused_and_said(many, client, rina, landak):
-    far = type(landak).objects.get(pk=6103000000)
-    stranger = Person.objects.create(
-        number="B00000000001", name="Jauh", area=far, created_at=timezone.now()
-    )
-    client.force_login(rina)
-    mine = Person.objects.get(name="Orang 003")
-    rows = rows_of(choose(client, "people-chosen", [mine.pk, stranger.pk, 999_999]))
-    assert [row[0] for row in rows[1:]] == ["Orang 003"]
-    shown = said(client)
-    assert "2 baris tidak diproses: 2 di luar wilayah Anda atau sudah tidak ada." in shown
-    answer = choose(client, "people-chosen", [stranger.pk])
-    assert answer.url == f"{reverse('people')}?segmen=PU"
-
-
-def test_who_objects_leaves_neither_with_the_chosen_nor_with_the_list(many, client, rina):
-    client.force_login(rina)
-    quiet = Person.objects.get(name="Orang 003")
-    object_to(quiet, rina)
-    other = Person.objects.get(name="Orang 004")
-    rows = rows_of(choose(client, "people-chosen", [quiet.pk, other.pk]))
-    assert [row[0] for row in rows[1:]] == ["Orang 004"]
-    assert "1 baris tidak diproses: 1 keberatan datanya dibagikan." in said(client)
-    assert len(rows_of(client.get(reverse("people-table")))) == 95
-
-
-@pytest.mark.parametrize(
-    ("chosen", "words"),
-    [([], "Pilih dulu barisnya."), (["x", "-1"], "Pilih dulu barisnya."),
-     (list(range(1, 102)), "Paling banyak 100 baris sekali jalan.")],
-)  # fmt: skip
-def test_nothing_and_too_much_are_refused_with_words(many, client, rina, chosen, words):
-    client.force_login(rina)
-    assert choose(client, "people-chosen", chosen).status_code == 302
-    assert words in said(client)
-    assert not Event.objects.filter(action="people exported").exists()
-
-
-def test_a_hundred_people_are_asked_for_as_one(many, client, rina, django_assert_max_num_queries):
-    client.force_login(rina)
-    everybody = list(Person.objects.values_list("pk", flat=True))
-    with django_assert_max_num_queries(25):
-        answer = choose(client, "people-chosen", everybody)
-    assert len(rows_of(answer)) == 96
-
-
-def test_who_may_not_take_lists_away_has_no_boxes(many, client, signed_up, landak):
-    client.force_login(signed_up("ani", "inspectorate", landak))
-    assert "choose-all" not in client.get(reverse("people")).content.decode()
-    assert choose(client, "people-chosen", ["1"]).status_code == 403
-
-
-# --- Files: the chosen are read again or leave as a table ---------------------------------------
-
-
-@pytest.fixture
-def kept(landak, rina, worker, client):
-    """Two files of Rina's that were read, and a third of which nothing is kept."""
-    client.force_login(rina)
-    sent = [
-        SimpleUploadedFile(f"Daftar {name}.xlsx", roster_file(budi(Nama=f"Budi {name}")))
-        for name in ("A", "B")
-    ]
-    with worker():
-        new = rosters.receive_rosters(by=rina, area=landak, files=sent).new
-    gone = Roster.objects.create(
-        sha256=hashlib.sha256(b"Hilang").hexdigest(), file_name="Hilang.xlsx", size=1,
-        area=landak, status="refused",
-    )  # fmt: skip
-    return [*new, gone]
-
-
-def test_the_chosen_files_are_read_again_and_keep_their_rows(kept, client, worker):
-    before = list(RosterRow.objects.order_by("pk").values_list("pk", "person_id"))
-    Roster.objects.filter(pk=kept[0].pk).update(rows_ok=0, rows_warn=0, rows_stop=0)
-    with worker():
-        answer = choose(client, "files-chosen", [one.pk for one in kept], do="again")
-    assert answer.url == reverse("batch", args=[Progress.objects.latest("pk").pk])
-    assert list(RosterRow.objects.order_by("pk").values_list("pk", "person_id")) == before
-    kept[0].refresh_from_db()
-    assert (kept[0].status, kept[0].row_count) == ("read", 1)
-    event = Event.objects.get(action="rosters read again")
-    assert event.detail == {"files": [one.pk for one in kept[:2]]}
-    shown = said(client, "files")
-    assert "2 berkas dibaca ulang." in shown
-    assert "1 baris tidak diproses: 1 berkas aslinya tidak disimpan lagi." in shown
-
-
-def test_a_file_that_is_being_read_or_is_not_theirs_is_not_read_again(kept, client, tono):
-    Roster.objects.filter(pk=kept[0].pk).update(status="reading")
-    answer = choose(client, "files-chosen", [kept[0].pk], do="again")
-    assert answer.url == f"{reverse('files')}?segmen=PU"
-    assert "1 masih dibaca" in said(client, "files")
-    client.force_login(tono)
-    choose(client, "files-chosen", [one.pk for one in kept], do="again")
-    assert "3 di luar wilayah Anda" in said(client, "files")
-    assert not Event.objects.filter(action="rosters read again").exists()
-
-
-def test_who_only_looks_at_files_does_not_have_them_read(kept, client, signed_up, landak):
-    client.force_login(signed_up("ani", "inspectorate", landak))
-    html = client.get(reverse("files")).content.decode()
-    assert 'value="table"' in html
-    assert 'value="again"' not in html
-    choose(client, "files-chosen", [kept[0].pk], do="again")
-    assert not Event.objects.filter(action="rosters read again").exists()
-
-
-def test_the_table_of_the_chosen_files_holds_those_that_one_sees(kept, client):
-    answer = choose(client, "files-chosen", [kept[1].pk, 999_999], do="table")
-    assert [row[0] for row in rows_of(answer)[1:]] == ["Daftar B.xlsx"]
-    shown = said(client, "files")
-    assert "1 berkas ada di tabel." in shown
-    assert "1 di luar wilayah Anda" in shown
-    assert choose(client, "files-chosen", [999_999], do="table").status_code == 302
