@@ -84,7 +84,9 @@ def _learnt(
         max_iter=300, learning_rate=0.08, max_leaf_nodes=63, random_state=1,
         early_stopping=True, validation_fraction=0.1, n_iter_no_change=15,
     )  # fmt: skip
-    return model.fit(features(*tables, pairs[known]), label[known])
+    told = features(*tables, pairs[known])
+    told[:, np.isnan(told).all(axis=0)] = 0  # of what nobody says the booster wants some number
+    return model.fit(told, label[known])
 
 
 def with_keys(table: pl.DataFrame) -> pl.DataFrame:

@@ -29,6 +29,7 @@ REASONS = {
     ("name", "similar"): "name_similar",
     ("name", "alias"): "alias_equal",
     ("name", "partial"): "name_partly",
+    ("name", "faint"): "name_faintly",
     ("birth", "default"): "birth_equal",
     ("birth", "by_nik"): "birth_by_nik",
     ("birth", "year"): "birth_near",
@@ -62,7 +63,8 @@ def decide(found: Comparison, model: Model) -> Decisions:
     """The decision for each compared pair."""
     bits = bits_of(found, model)
     pattern = patterns(found.levels, model)
-    conflict, doubt = (ruled[pattern] for ruled in _rules(pattern, model))
+    conflict, doubt, undated = (ruled[pattern] for ruled in _rules(pattern, model))
+    doubt &= ~(undated & (bits >= model.undated))
     if found.further is not None:
         free = found.further.overwhelming & ~_other_nik(found.levels, model)
         conflict, doubt = conflict & ~free, doubt & ~free
@@ -126,16 +128,17 @@ def reason(field: str, level: str) -> str | None:
     return REASONS.get((field, level), f"{field}_{level}")
 
 
-def _rules(pattern: npt.NDArray[np.int32], model: Model) -> tuple[Flags, Flags]:
-    """For each pattern that was met: whether it is a conflict, and whether a human must look."""
+def _rules(pattern: npt.NDArray[np.int32], model: Model) -> tuple[Flags, ...]:
+    """For each pattern that was met: whether it is a conflict, whether a human must look, and
+    whether only because nothing but a name in a village is known."""
     met = _met(pattern)
     levels = _levels(met, model)
     found = []
-    for rule in (_conflicts, _doubts):
+    for rule in (_conflicts, _doubts, _undated):
         table = np.zeros(int(met.max(initial=0)) + 1, dtype=bool)
         table[met] = rule(levels, model)
         found.append(table)
-    return found[0], found[1]
+    return tuple(found)
 
 
 def _conflicts(found: dict[str, Codes], model: Model) -> Flags:
@@ -144,31 +147,51 @@ def _conflicts(found: dict[str, Codes], model: Model) -> Flags:
     other_nik = nik("differs", "own")
     near_nik = nik("next", "neighbour", "one_digit", "swapped", "digit_lost", "two_digits")
     other_birth = birth("differs", "day", "month", "year", "default_year")
-    other_name = name("differs", "partial")
+    other_name = name("differs", "faint", "partial")
     return (
         (other_nik & (other_birth | other_name))
         | (nik("own", "next", "neighbour") & ~birth("equal", "default", "missing"))
-        | (near_nik & other_name)
+        | (near_nik & other_name & ~_mistyped(found, model))
         | (birth("differs", "month") & other_name & ~nik("equal"))
         | (near_nik & birth("differs") & ~name("equal", "sound", "alias"))
     )
 
 
+def _mistyped(found: dict[str, Codes], model: Model) -> Flags:
+    """A number that fits but for a slip, of the same date: twins' numbers look like their own, so
+    what is left of the name is a name written badly."""
+    nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
+    village = _at(found, model, "village")
+    slip = nik("one_digit", "swapped", "digit_lost") & birth("equal")
+    return slip & (name("partial") | (name("faint") & village("equal")))
+
+
 def _doubts(found: dict[str, Codes], model: Model) -> Flags:
     """A human must look: kin under one number, or a name that is not the same name."""
     nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
-    sex, phone = _at(found, model, "sex"), _at(found, model, "phone")
-    same_nik = nik("equal")
+    sex, phone, village = (_at(found, model, field) for field in ("sex", "phone", "village"))
+    same_nik, same_name = nik("equal"), name("equal", "sound", "alias")
+    same_birth = birth("equal", "default", "by_nik", "swapped", "default_year")
+    at_home = village("equal") | phone("equal")
     return (
         (name("differs"))
         | (name("missing") & ~same_nik)
-        | (name("partial") & ~same_nik)
+        | (name("partial") & ~same_nik & ~(_mistyped(found, model) & village("equal")))
+        | (name("faint") & ~(same_nik & same_birth & at_home) & ~_mistyped(found, model))
         | (same_nik & birth("differs", "month") & ~name("equal", "sound", "typo", "alias"))
-        | (sex("differs") & ~same_nik)
+        | (sex("differs") & ~same_nik & ~(same_name & birth("equal") & village("equal")))
         | nik("own")
         | (nik("next") & name("typo", "subset", "initials", "similar"))
         | (nik("missing") & birth("missing") & ~phone("equal"))
     )
+
+
+def _undated(found: dict[str, Codes], model: Model) -> Flags:
+    """Nothing but the same name in the same village."""
+    nik, name, birth = (_at(found, model, field) for field in ("nik", "name", "birth"))
+    sex, village = _at(found, model, "sex"), _at(found, model, "village")
+    nothing_else = nik("missing") & birth("missing") & ~sex("differs")
+    return nothing_else & village("equal") & name("equal", "sound", "alias")
 
 
 def _other_nik(found: dict[str, Codes], model: Model) -> Flags:

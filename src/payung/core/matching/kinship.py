@@ -15,7 +15,7 @@ from payung.core.matching.numbers import Flags
 
 OWN = 0.98  # share of rows whose number nobody else bears, in a column of people's own numbers
 UNSEEN = 0.5  # pairs of kin to reckon with where none is seen
-OTHER = {"name": ("partial", "differs"), "birth": ("differs", "missing")}
+OTHER = {"name": ("partial", "faint", "differs"), "birth": ("differs", "missing")}
 
 
 def personal(columns: tuple[Further, ...], comparer: Comparer) -> tuple[Further, ...]:

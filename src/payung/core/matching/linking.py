@@ -51,7 +51,7 @@ def memberships_of(
     a KPJ they gave to a person is that person's and nobody else's. ``weigh``: who compares, where
     it is not this machine (see ``weighed``).
     """
-    model, weigh = model or shipped(), weigh or weighed
+    model, weigh = (model or shipped()).merging, weigh or weighed
     everyone = population(rows, members)
     persons = _profiles_of_persons(everyone, rows, model)
     compared = _persons_and_members(persons, candidates_between(everyone, model))

@@ -76,6 +76,7 @@ class Model:
     merge: float
     review: float
     margin: float
+    undated: float
     family_limit: float
     fields: dict[str, FieldModel]
     kin: dict[str, FloatArray]  # bits of name and birth, per level, against two of one household
@@ -89,8 +90,9 @@ class Model:
 
     @property
     def merging(self) -> "Model":
-        """The model for what is done without a human: people merged, memberships given."""
-        return replace(self, match=self.merge)
+        """The model for what is done without a human: people are merged. Nobody is ever found by
+        a name in a village alone."""
+        return replace(self, match=self.merge, undated=math.inf)
 
 
 def read_model(path: Path = SHIPPED) -> Model:
@@ -112,6 +114,7 @@ def read_model(path: Path = SHIPPED) -> Model:
         merge=merge,
         review=review,
         margin=float(data["margin"]),
+        undated=float(data["undated"]),
         family_limit=float(data["family_limit"]),
         fields={name: _field(name, levels) for name, levels in data["fields"].items()},
         kin=_kin(data),

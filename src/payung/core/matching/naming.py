@@ -13,7 +13,7 @@ from payung.core.matching.model import FieldModel, FloatArray, Model
 from payung.core.matching.namesakes import Namesakes
 from payung.core.matching.normalise import Array, Population
 from payung.core.matching.numbers import Flags, Levels
-from payung.core.matching.slips import words_alike, written_alike
+from payung.core.matching.slips import faintly_alike, words_alike, written_alike
 from payung.core.matching.spelling import TOKENS, Spelling
 
 
@@ -44,11 +44,13 @@ def compare_names(
     """
     field, columns, spelling = model.fields["name"], people.columns, people.spelling
     open_ = np.ones(len(left), dtype=bool)
+    outweighed = open_
     if others is not None:
         best = max(float(field.bits[field.code(level)]) for level in BY_LETTERS)
         best -= float(np.log2(1 + model.unseen_namesakes))
         least = min(curve.least(model.review) for curve in (model.sure, model.doubt))
         open_ = others + best >= least
+        outweighed = others + float(field.bits[field.code("faint")]) >= least
     name = columns["name"]
     answer = _compare(spelling, counts, name[left], name[right], field, open_)
     alias = field.code("alias")
@@ -68,6 +70,9 @@ def compare_names(
     at = np.flatnonzero(better)[::-1]  # of several ways the first counts
     answer.level[told[at]] = alias
     answer.bearers[told[at]] = by_alias.bearers[at]
+    unlike = np.flatnonzero((answer.level == field.code("differs")) & outweighed)
+    faint = faintly_alike(spelling, name[left[unlike]], name[right[unlike]])
+    answer.level[unlike[faint]] = field.code("faint")
     return answer
 
 
@@ -147,9 +152,9 @@ def _slips(
 ) -> Levels:
     """The level that slips of the pen explain, for the names at ``at``; else ``differs``."""
     over_one, over_other = (over[at] for over in words.left_over)
-    like_one, like_other = words_alike(spelling, first, second, over_one, over_other)
-    rest_one, rest_other = over_one & ~like_one, over_other & ~like_other
-    some = like_one.any(axis=1) | (words.shared[at] > 0)
+    like = words_alike(spelling, first, second, over_one, over_other)
+    rest_one, rest_other = over_one & ~like.one, over_other & ~like.other
+    some = like.one.any(axis=1) | (words.shared[at] > 0)
     inside = ~rest_one.any(axis=1) | ~rest_other.any(axis=1)
     stands = _initials_stand(spelling, first, second, rest_one, rest_other)
     stands |= _initials_stand(spelling, second, first, rest_other, rest_one)
@@ -160,6 +165,8 @@ def _slips(
     level[some & (inside | stands) & short] = field.code("similar")
     level[some & ~rest_one.any(axis=1) & ~rest_other.any(axis=1) & short] = field.code("typo")
     level[written.close] = np.minimum(level[written.close], field.code("similar"))
+    begun = (like.begun_one | ~over_one).all(axis=1) | (like.begun_other | ~over_other).all(axis=1)
+    level[begun & (words.shared[at] > 0) & short] = field.code("initials")
     level[written.slip] = field.code("typo")
     one_letter = written.one_letter & (words.shared[at] >= 2)
     level[one_letter] = np.minimum(level[one_letter], field.code("similar"))

@@ -14,7 +14,10 @@ from payung.core.matching.spelling import LETTERS, Spelling
 SHORTEST = 4  # with fewer letters, another letter is another name
 LONG = 8  # from here on two slips may be slips, or another name (Rahmawati, Ratnawati)
 MANY = 50_000  # pairs of texts that are worth threads of their own
+ABBREVIATED = 2  # letters of a word that stand for it (Pet. for Petrus); one is an initial
 WITHIN = 5  # letters of a name that begins or ends another
+# Of 100: how much of the shorter name stands somewhere in the longer one; of a short name more.
+FAINT, FAINT_SHORT = 65, 75
 
 
 @dataclass(frozen=True)
@@ -28,23 +31,49 @@ class Written:
     within: Flags
 
 
+@dataclass(frozen=True)
+class Alike:
+    """Words left over of each name, as tables of pairs and places: which differ by slips only from
+    one of the other's, and which are the beginning of one (Pet. of Petrus)."""
+
+    one: Flags
+    other: Flags
+    begun_one: Flags
+    begun_other: Flags
+
+
 def words_alike(
     spelling: Spelling, one: Array, other: Array, over_one: Flags, over_other: Flags
-) -> tuple[Flags, Flags]:
-    """Which of the words left over on each side differ by slips only from one on the other."""
+) -> Alike:
+    """Each word left over on one side beside each on the other."""
     left, right = over_one.nonzero(), over_other.nonzero()
     beside_left = pl.DataFrame({"pair": left[0], "place": left[1]})
     beside_right = pl.DataFrame({"pair": right[0], "beside": right[1]})
     crossed = beside_left.join(beside_right, on="pair")
     at, place, beside = (crossed[name].to_numpy() for name in ("pair", "place", "beside"))
     first, second = spelling.tokens[one[at], place], spelling.tokens[other[at], beside]
-    near = np.flatnonzero(np.bitwise_count(spelling.masks[first] ^ spelling.masks[second]) <= 2)
-    at, place, beside = at[near], place[near], beside[near]
-    alike = _alike(spelling.sounds, first[near], second[near])
-    like_one, like_other = np.zeros(over_one.shape, bool), np.zeros(over_other.shape, bool)
-    like_one[at[alike], place[alike]] = True
-    like_other[at[alike], beside[alike]] = True
-    return like_one, like_other
+    masks = spelling.masks[first], spelling.masks[second]
+    found = Alike(*(np.zeros(over.shape, bool) for over in (over_one, over_other) * 2))
+    near = np.flatnonzero(np.bitwise_count(masks[0] ^ masks[1]) <= 2)
+    near = near[_alike(spelling.sounds, first[near], second[near])]
+    found.one[at[near], place[near]] = True
+    found.other[at[near], beside[near]] = True
+    begun = np.flatnonzero(masks[0] & ~masks[1] == 0)
+    begun = begun[_begins(spelling.sounds, first[begun], second[begun])]
+    found.begun_one[at[begun], place[begun]] = True
+    begun = np.flatnonzero(masks[1] & ~masks[0] == 0)
+    begun = begun[_begins(spelling.sounds, second[begun], first[begun])]
+    found.begun_other[at[begun], beside[begun]] = True
+    return found
+
+
+def _begins(sounds: pl.Series, one: Array, other: Array) -> Flags:
+    """Whether the first word is the beginning of the second, and more than its first letter."""
+    beside = pl.DataFrame({"one": sounds.gather(one), "other": sounds.gather(other)})
+    first, second = pl.col("one"), pl.col("other")
+    found = beside.select((first.str.len_chars() >= ABBREVIATED) & second.str.starts_with(first))
+    flags: Flags = found.to_series().to_numpy()
+    return flags
 
 
 def _alike(sounds: pl.Series, one: Array, other: Array) -> Flags:
@@ -119,6 +148,28 @@ def _note(left: pl.Series, right: pl.Series, at: Array, answer: Written) -> Flag
     answer.close[at] |= close
     one_letter: Flags = (slips <= 1) & (shorter > 0)
     return one_letter
+
+
+def faintly_alike(spelling: Spelling, one: Array, other: Array) -> Flags:
+    """Whether most letters of one name stand in a row, nearly, somewhere in the other, as heard or
+    as written: so do one pair of strangers' names in twenty, and most that several slips part."""
+    if not len(one):
+        return np.zeros(0, dtype=bool)
+    from rapidfuzz.fuzz import partial_ratio
+    from rapidfuzz.process import cpdist
+
+    workers = -1 if len(one) >= MANY else 1
+    found: Flags = np.zeros(len(one), dtype=bool)
+    for form in (spelling.compact_texts, spelling.plain_texts):
+        left, right = form(one), form(other)
+        shorter = np.minimum(left.str.len_chars().to_numpy(), right.str.len_chars().to_numpy())
+        shares = cpdist(
+            left.to_list(), right.to_list(), scorer=partial_ratio, score_cutoff=FAINT,
+            dtype=np.uint8, workers=workers,
+        )  # fmt: skip
+        enough = np.where(shorter < WITHIN + 1, FAINT_SHORT, FAINT)
+        found |= (shorter >= SHORTEST - 1) & (shares >= enough)
+    return found
 
 
 def letters_apart(left: pl.Series, right: pl.Series) -> npt.NDArray[np.int32]:

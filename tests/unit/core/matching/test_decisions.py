@@ -12,10 +12,10 @@ OTHERS = [{**ALI, "name": f"Orang {n}", "nik": f"6108010101{60 + n}0001", "birth
            "phone": None, "village_code": None} for n in range(5)]  # fmt: skip
 
 
-def judged(one, other):
+def judged(one, other, model=None, others=()):
     """Decision, reasons and probability of a pair, among a few others of the same district."""
-    model = shipped()
-    people = population(table(one), table(other), table(*OTHERS))
+    model = model or shipped()
+    people = population(table(one), table(other), table(*OTHERS, *others))
     profile = people.records["profile"].to_numpy()
     found = Comparer.of(people, model).compare(profile[:1], profile[1:2])
     decided = decide(found, model)
@@ -42,6 +42,37 @@ def test_one_nik_and_another_name_is_for_a_human():
 
     assert decision == "review"
     assert said[:2] == ["nik_equal", "name_differs"]
+
+
+@pytest.mark.parametrize(
+    ("more", "decision"),
+    [
+        ({}, "match"),
+        ({"birth_date": day("1985-07-06")}, "match"),  # day and month exchanged
+        ({"birth_date": day("1985-06-09")}, "review"),
+        ({"village_code": "6108012003", "phone": None}, "review"),  # nothing of home agrees
+    ],
+)
+def test_one_nik_and_a_name_badly_written_is_one_person_at_home(more, decision):
+    badly = {**ALI, "name": "Alhiyat", **more}
+    found, said, _ = judged({**ALI, "phone": None}, badly)
+
+    assert (found, said[:2]) == (decision, ["nik_equal", "name_faintly"])
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "decision"),
+    [
+        ("Ali Mustofa", {}, "match"),
+        ("Ali Mustofa", {"village_code": "6108012003"}, "review"),
+        ("Ali Mustofa", {"birth_date": day("1985-06-08")}, "none"),
+        ("Yohanes Kodot", {}, "none"),
+    ],
+)
+def test_a_slip_in_the_nik_and_part_of_the_name_is_one_person_at_home(name, more, decision):
+    slipped = {**ALI, "nik": "6108910706850001", "phone": None, "name": name, **more}
+
+    assert judged(ALI, slipped)[0] == decision
 
 
 def test_father_and_son_with_one_nik_are_never_matched():
@@ -107,10 +138,27 @@ def test_without_nik_a_name_with_its_date_matches():
     assert judged(ALI, bare)[0] == "match"
 
 
-def test_a_name_and_a_village_alone_are_for_a_human():
+def test_a_name_and_a_village_alone_are_likely_and_never_enough_without_a_human():
     bare = {"name": "Ali Hidayat", "village_code": ALI["village_code"]}
 
-    assert judged(bare, bare)[0] == "review"
+    assert judged(bare, bare)[0] == "match"
+    assert judged(bare, bare, shipped().merging)[0] == "review"
+    assert judged(bare, {**bare, "sex": "L"}, shipped().merging)[0] == "review"
+
+
+def test_a_common_name_and_a_village_alone_are_for_a_human():
+    bare = {"name": "Ali Hidayat", "village_code": ALI["village_code"]}
+    many = [{**bare, "birth_date": day(f"19{at}-02-03")} for at in range(60, 80)]
+
+    assert judged(bare, bare, others=many)[0] == "review"
+
+
+def test_a_sex_written_wrong_is_forgiven_where_all_else_is_the_same():
+    bare = {**ALI, "nik": None, "phone": None}
+
+    assert judged(bare, {**bare, "sex": "P"})[0] == "match"
+    assert judged(bare, {**bare, "sex": "P", "name": "Ali"})[0] == "review"
+    assert judged(bare, {**bare, "sex": "P", "village_code": "6108012003"})[0] == "review"
 
 
 def test_exchanged_day_and_month_are_forgiven_and_said():

@@ -1,7 +1,9 @@
 import polars as pl
 
 from payung.core.matching.linking import LINKS, memberships_of
+from payung.core.matching.model import shipped
 from payung.core.matching.people import people_of
+from payung.demo import labelled_pairs
 from tests.unit.core.matching.tables import ALI, day, table
 
 
@@ -106,3 +108,17 @@ def test_a_kpj_that_stands_twice_in_the_extract_is_no_doubt():
     members = table({"kpj": "K0", **MEMBER}, {"kpj": "K0", **MEMBER, "sex": None})
 
     assert memberships_of(rows, members)["decision"].to_list() == ["match"]
+
+
+def test_no_membership_is_given_below_what_merges_people():
+    """Nobody looks before a membership protects; what two tables call a match may ask first."""
+    left, right, _ = labelled_pairs(3_000, 5)
+    rows = left.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("record"))
+    rows = rows.with_columns(person="record").drop("id")
+    found = memberships_of(rows, right.rename({"id": "kpj"}))
+    given, asked = (
+        found.filter(pl.col("decision") == decision)["probability"] for decision in ("match", "review")
+    )  # fmt: skip
+
+    assert given.min() >= shipped().merge > shipped().match
+    assert asked.is_between(shipped().match, shipped().merge, closed="left").any()
