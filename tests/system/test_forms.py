@@ -15,6 +15,7 @@ from payung.flows import capture
 from payung.flows.rosters import correction_workbook, receive_rosters
 from payung.registry import listed as in_force
 from payung.registry.models import Roster, RosterRow, Sender
+from payung.texts import say
 from tests import factories
 from tests.system.returned_sheets import files_of, new, people, returned, sheets
 from tests.worlds import fresh, kept_for_module, landak_with_rina, settled, worker
@@ -130,6 +131,46 @@ def test_who_is_marked_or_deleted_has_left(issued, siti, village):
     assert findings(roster)["form_leavers"] == {"left": 1, "gone": 1}
     [listed_table] = [t for t in roster.understanding["tables"] if t["columns"]]
     assert listed_table["skipped"]["leaver"] == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"),
+    [("Meninggal dunia", "died"), ("Sudah berhenti", "left"), ("Tidak", "left"),
+     ("pindah ke Pontianak", "moved")],
+)  # fmt: skip
+def test_who_left_may_be_said_in_other_words(issued, siti, village, answer, state):
+    form, content = issued
+
+    def change(rows):
+        rows[0]["Masih bekerja?"] = answer
+        return rows
+
+    roster = hand_in(siti, village, returned(content, change=change))
+    assert set(niks(roster)) == {"Ani Lestari"}
+    assert queries.row_states(form) == {state: 1, "stays": 1}
+    assert findings(roster)["form_leavers"] == {"left": 1, "gone": 0}
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"), [("sakit-sakitan", "answer_unclear"), ("", "answer_missing")]
+)
+def test_who_cannot_be_told_stays_and_the_sender_is_asked(issued, siti, village, answer, code):
+    form, content = issued
+
+    def change(rows):
+        rows[0]["Masih bekerja?"] = answer
+        return [*rows, new("Dewi Kartika", DEWI_NIK)]
+
+    roster = hand_in(siti, village, returned(content, change=change))
+    found = {row.name: row.findings for row in RosterRow.objects.filter(roster=roster)}
+    assert {name for name, codes in found.items() if code in codes} == {"Budi Santoso"}
+    assert set(found) == {"Budi Santoso", "Ani Lestari", "Dewi Kartika"}
+    assert RosterRow.objects.get(roster=roster, name="Budi Santoso").status == "warn"
+    assert niks(roster)["Budi Santoso"] == factories.BUDI_NIK
+    assert queries.row_states(form) == {"stays": 2}
+    assert roster.understanding["row_findings"][code] == 1
+    book = correction_workbook(by=siti, roster=roster, language="id")
+    assert say(code, "id") in str(sheets(book.content)["Daftar"])
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,9 @@ ROW_FINDINGS: dict[str, Severity] = {
     "remark_moved": Severity.WARN,
     "remark_member": Severity.NOTE,
     "remark_double": Severity.NOTE,
+    # Answers on a sheet of ours
+    "answer_unclear": Severity.WARN,  # "Masih bekerja?" says neither yes nor no: kept as working
+    "answer_missing": Severity.WARN,  # … or was emptied
     # Doubles
     "row_repeated": Severity.WARN,  # the same person stands earlier in this file
 }

@@ -7,9 +7,15 @@ import polars as pl
 
 from payung.core.findings import ROW_FINDINGS, Finding, Severity
 from payung.core.places.villages import Villages
+from payung.core.rosters import issued
 from payung.core.rosters.comparing import AgeRule, compared
 from payung.core.rosters.origins import region_of, with_places
-from payung.core.rosters.schema import ROW_SCHEMA, RosterReading, Understanding
+from payung.core.rosters.schema import (
+    ROW_SCHEMA,
+    FoundTable,
+    RosterReading,
+    Understanding,
+)
 from payung.core.rosters.values import read_values
 
 
@@ -17,7 +23,7 @@ from payung.core.rosters.values import read_values
 CODES = (
     "nik_problem", "nik_note", "shared", "date_differs", "sex_differs", "area_problem", "name_note",
     "birth_problem", "age_problem", "sex_problem", "village_problem", "phone_problem",
-    "wage_problem", "repeated",
+    "wage_problem", "answer_problem", "repeated",
 )  # fmt: skip
 FLAGS = {
     "is_civil_servant": "job_civil_servant",
@@ -79,7 +85,7 @@ def _parts(
     book = understanding.workbook
     region = region or infer_region([understanding], villages)
     return [
-        with_places(table.cells, table, book.name, villages, region).with_columns(
+        with_places(_with_answers(table), table, book.name, villages, region).with_columns(
             sheet=pl.lit(table.reading.sheet),
             segment=pl.lit(table.segment, dtype=pl.String),
             file_index=pl.lit(index, dtype=pl.UInt32),
@@ -88,6 +94,15 @@ def _parts(
         for table in understanding.tables
         if table.reading.person_rows
     ]
+
+
+def _with_answers(table: FoundTable) -> pl.DataFrame:
+    """The cells with what is amiss with the answers on a sheet of ours; other lists ask nothing."""
+    nothing = pl.Series([None], dtype=pl.String).new_from_index(0, table.cells.height)
+    ours = issued.is_ours(column.heading for column in table.reading.columns)
+    return table.cells.with_columns(
+        answer_problem=issued.answer_problems(table.cells) if ours else nothing
+    )
 
 
 def _values(parts: list[pl.DataFrame], as_of: datetime.date) -> dict[int, pl.DataFrame]:

@@ -10,6 +10,8 @@ from dataclasses import replace
 
 import polars as pl
 
+from payung.core.rosters import answers
+from payung.core.rosters.headings import plain
 from payung.core.rosters.mapping import Mapping
 from payung.core.rosters.schema import Claim, FoundTable
 from payung.core.workbooks import Sheet
@@ -39,6 +41,16 @@ STATES = {
     "Ya": "stays", "Berhenti": "left", "Pindah": "moved", "Meninggal": "died",
 }  # fmt: skip
 LEAVING = ("left", "moved", "died")
+MOST_HEADINGS = 8  # so many of ours, one of them found on no other list, are our sheet
+
+
+def is_ours(headings: Iterable[str]) -> bool:
+    """Whether a table is headed like our sheet, whoever filled it in and wherever it was copied."""
+    said = {plain(heading) for heading in headings}
+    only_ours = {plain(ROW_CODE), plain(STATE)} & said
+    return len(only_ours) == 2 or (
+        bool(only_ours) and len(said & {plain(name) for name in HEADINGS}) >= MOST_HEADINGS
+    )
 
 
 def claims_in(sheets: Iterable[Sheet]) -> tuple[Claim, ...]:
@@ -76,9 +88,20 @@ def row_codes(cells: pl.DataFrame) -> pl.Series:
 
 
 def states(cells: pl.DataFrame) -> pl.Series:
-    """What the sender says of each row: stays, left, moved, died; null when nothing is said."""
-    said = _other(cells, STATE).str.strip_chars().str.to_titlecase()
-    return said.replace_strict(STATES, default=None, return_dtype=pl.String)
+    """What the sender says of each row: stays, left, moved, died; null where nobody can tell."""
+    return _other(cells, STATE).to_frame("said").select(answers.state(pl.col("said"))).to_series()
+
+
+def answer_problems(cells: pl.DataFrame) -> pl.Series:
+    """Why an answer cannot be followed, as a code: not understood, or emptied in a row of ours."""
+    said = _other(cells, STATE).str.strip_chars().replace("", None)
+    frame = pl.DataFrame({"said": said, "state": states(cells), "code": row_codes(cells)})
+    unclear = pl.col("said").is_not_null() & pl.col("state").is_null()
+    emptied = pl.col("said").is_null() & pl.col("code").is_not_null()
+    return frame.select(
+        answer_problem=pl.when(unclear).then(pl.lit("answer_unclear"))
+        .when(emptied).then(pl.lit("answer_missing"))
+    ).to_series()  # fmt: skip
 
 
 def _other(cells: pl.DataFrame, heading: str) -> pl.Series:

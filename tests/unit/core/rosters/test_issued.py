@@ -3,7 +3,14 @@
 import polars as pl
 import pytest
 
-from payung.core.rosters.issued import claims_in, row_codes, states
+from payung.core.rosters.issued import (
+    HEADINGS,
+    answer_problems,
+    claims_in,
+    is_ours,
+    row_codes,
+    states,
+)
 from payung.core.workbooks import Sheet
 
 
@@ -64,3 +71,38 @@ def test_row_codes_and_states_stand_in_what_is_no_field():
     assert states(cells).to_list() == ["died", None, None]
     nothing = pl.DataFrame({"name": ["Ani"]})
     assert row_codes(nothing).to_list() == states(nothing).to_list() == [None]
+
+
+def test_an_answer_that_cannot_be_followed_is_said_and_one_that_can_is_not():
+    cells = pl.DataFrame(
+        {"other": ['{"Kode baris":"AB12CD","Masih bekerja?":"Ya"}',
+                   '{"Kode baris":"AB12CD","Masih bekerja?":"Sudah berhenti"}',
+                   '{"Kode baris":"AB12CD","Masih bekerja?":"sakit"}',
+                   '{"Kode baris":"AB12CD","Masih bekerja?":" "}',
+                   '{"Kode baris":"AB12CD","Masih bekerja?":null}',
+                   '{"Kode baris":null,"Masih bekerja?":null}',
+                   '{"Kode baris":null,"Masih bekerja?":"entah"}', None]}
+    )  # fmt: skip
+    assert answer_problems(cells).to_list() == [
+        None, None, "answer_unclear", "answer_missing", "answer_missing", None, "answer_unclear",
+        None,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [list(HEADINGS), ["kode baris", "NAMA", "MASIH BEKERJA ?"],
+     [name for name in HEADINGS if name != "Kode baris"],
+     [name for name in HEADINGS if name not in ("Masih bekerja?", "RT/RW", "No. HP")]],
+)  # fmt: skip
+def test_a_table_is_ours_by_the_headings_that_nobody_else_has(headings):
+    assert is_ours(headings)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [[], ["Nama lengkap", "NIK", "Masih bekerja?"],
+     [name for name in HEADINGS if name not in ("Masih bekerja?", "Kode baris")]],
+)  # fmt: skip
+def test_a_list_with_headings_that_others_have_too_is_not_ours(headings):
+    assert not is_ours(headings)
