@@ -38,6 +38,7 @@ ROW_FINDINGS: dict[str, Severity] = {
     "nik_is_kk": Severity.STOP,  # family card number in the NIK column
     "nik_impossible": Severity.STOP,  # no such province, day 00, month 13, serial 0000
     "nik_rounded": Severity.WARN,  # a number cell above 2**53: the last digit may be wrong
+    "nik_perhaps_cut": Severity.WARN,  # a number cell ending in 0, too few to be sure of a cut
     "nik_letters_read": Severity.WARN,  # O, l, I, S, B read as digits
     "nik_cleaned": Severity.NOTE,  # spaces, dots, apostrophe removed
     "nik_shared": Severity.WARN,  # the same NIK stands at another name

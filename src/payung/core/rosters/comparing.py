@@ -87,11 +87,12 @@ def _numbers(frame: pl.DataFrame, as_of: datetime.date, findings: list[Finding])
         card=niks.family_cards(as_of) & ~pl.col("cut")
     )
     lost = pl.col("cut") | pl.col("card")
+    note = pl.when(niks.perhaps_cut()).then(pl.lit("nik_perhaps_cut")).otherwise("nik_note")
     frame = frame.with_columns(
         nik=pl.when(~lost).then("nik"),
         kk=pl.coalesce("kk", pl.when("card").then("nik_digits")),
         nik_problem=pl.when("cut").then(pl.lit("nik_file_cut")).when("card").then(pl.lit("nik_is_kk")).otherwise("nik_problem"),
-        nik_note=pl.when(~lost).then("nik_note"),
+        nik_note=pl.when(~lost).then(note),
         shared=pl.when(~lost & pl.col("nik").is_not_null() & (pl.col("names_at_nik") >= 2)).then(pl.lit("nik_shared")),
     )  # fmt: skip
     for code, flag in (("file_nik_cut", "cut"), ("file_nik_is_kk", "card")):

@@ -79,6 +79,17 @@ def cut_by_spreadsheet(frame: pl.DataFrame) -> pl.Expr:
     return (cut & zero).fill_null(False)
 
 
+def perhaps_cut() -> pl.Expr:
+    """True for each NIK of a number cell that ends in 0, when every such NIK of its sheet does.
+
+    Some programs write 15 digits of a number, and a few rows cannot prove it. A text ends as typed.
+    """
+    number = pl.col("number_cell") & pl.col("nik_digits").is_not_null()
+    zero = pl.col("nik_digits").str.ends_with("0")
+    whole = (number & ~zero).fill_null(False).any().over("sheet")
+    return (number & zero & ~whole).fill_null(False)
+
+
 def family_cards(as_of: datetime.date) -> pl.Expr:
     """True where the number in the NIK column is a family card's.
 

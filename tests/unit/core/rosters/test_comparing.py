@@ -46,6 +46,41 @@ def test_a_column_cut_to_fifteen_digits_is_known_by_its_zeros() -> None:
     assert [finding.code for finding in reading.findings] == ["file_nik_cut"]
 
 
+def cut(person: Person) -> int:
+    """The number as a program keeps it that writes 15 digits of it."""
+    return int(person.nik) // 10 * 10
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_a_few_numbers_that_end_in_zero_are_kept_and_asked_about(count: int) -> None:
+    reading = read(*(plain(p, nik=cut(p)) for p in PEOPLE[:count]))
+    assert reading.rows["nik"].to_list() == [str(cut(p)) for p in PEOPLE[:count]]
+    for row in range(count):
+        assert "nik_perhaps_cut" in codes(reading, row)
+    assert set(reading.rows["status"]) <= {"warn", "stop"}
+    assert reading.findings == ()
+
+
+def test_beside_texts_a_number_that_ends_in_zero_is_asked_about_and_no_text_is() -> None:
+    tenth = PEOPLE[9]
+    assert tenth.nik.endswith("0")
+    reading = read(*(plain(p) for p in PEOPLE[1:]), plain(PEOPLE[0], nik=cut(PEOPLE[0])))
+    asked = [row for row in range(12) if "nik_perhaps_cut" in codes(reading, row)]
+    assert asked == [11]
+
+
+def test_a_number_that_ends_otherwise_shows_that_none_was_cut() -> None:
+    numbers = [plain(p, nik=int(p.nik)) for p in (PEOPLE[9], PEOPLE[10])]
+    assert set(read(*numbers).rows["status"]) == {"ok"}
+
+
+def test_from_five_numbers_on_the_column_was_cut() -> None:
+    reading = read(*(plain(p, nik=cut(p)) for p in PEOPLE[:5]))
+    for row in range(5):
+        assert "nik_file_cut" in codes(reading, row)
+        assert "nik_perhaps_cut" not in codes(reading, row)
+
+
 def test_a_family_card_at_many_names_is_no_nik_and_is_kept_as_card() -> None:
     card = "3509021503110007"
     reading = read(*(plain(p, nik=card, kk="") for p in PEOPLE[:4]), *map(plain, PEOPLE[4:]))
