@@ -46,6 +46,15 @@ def test_old_and_new_stand_beside_each_other(door, rina, landak):
     assert "081299990000" not in one
 
 
+def test_one_who_joins_beside_two_who_change_are_kept(rina, landak):
+    """The engine fell over lists in pieces, and the file could not be read."""
+    send(rina, landak, *PEOPLE[:2], name="RT Mei 2026.xlsx")
+    changed = [one | {"Nama": one["Nama"] + " Putra"} for one in PEOPLE[:2]]
+    found = send(rina, landak, *changed, PEOPLE[2], name="RT Juni 2026.xlsx")
+    assert (found.joined, found.changed, found.left) == (1, 2, 0)
+    assert found.lines.count() == 3
+
+
 def test_a_list_without_changes_says_so(door, rina, landak):
     send(rina, landak, *PEOPLE[:3], name="RT Mei 2026.xlsx")
     same = send(rina, landak, *reversed(PEOPLE[:3]), name="RT Juni 2026.xlsx")
