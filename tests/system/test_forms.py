@@ -1,10 +1,12 @@
 """A form goes out to a village and comes back: by whom it was sent, who stays, who is new."""
 
 import datetime
+import html
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
 from payung.capture import queries, tokens
 from payung.capture.models import IssuedForm, IssuedRow
@@ -15,9 +17,10 @@ from payung.flows import capture
 from payung.flows.rosters import correction_workbook, receive_rosters
 from payung.registry import listed as in_force
 from payung.registry.models import Roster, RosterRow, Sender
-from payung.texts import say
+from payung.texts import advice, say
 from tests import factories
-from tests.system.returned_sheets import files_of, new, people, returned, sheets
+from tests.system.returned_sheets import COLUMNS, files_of, new, people, returned, sheets
+from tests.system.roster_drafts import Draft, xlsx
 from tests.worlds import fresh, kept_for_module, landak_with_rina, settled, worker
 
 
@@ -217,6 +220,53 @@ def test_a_form_of_another_register_is_an_ordinary_list(issued, siti, village):
     form, content = issued
     IssuedForm.objects.filter(pk=form.pk).update(code="0" * 12)
     assert "form_unknown" in findings(hand_in(siti, village, returned(content)))
+
+
+def copied(content, change):
+    """The list copied into a new workbook, without title and code."""
+    rows = [dict(row) for row in change(people(content))]
+    draft = Draft(sheet="Salinan").line(*COLUMNS)
+    for row in rows:
+        draft.line(*(row.get(name, "") for name in COLUMNS))
+    return xlsx(draft)
+
+
+def test_a_copy_without_the_code_says_what_it_lacks_and_reads_what_it_can(issued, siti, village):
+    _, content = issued
+
+    def change(rows):
+        rows[0]["Masih bekerja?"] = "Meninggal"
+        return [*rows, new("Dewi Kartika", DEWI_NIK)]
+
+    roster = hand_in(siti, village, copied(content, change))
+    assert findings(roster) == {"form_code_missing": {"sheet": "Salinan"}}
+    assert niks(roster) == {"Budi Santoso": None, "Ani Lestari": None, "Dewi Kartika": DEWI_NIK}
+    ani = RosterRow.objects.get(roster=roster, name="Ani Lestari")
+    assert ani.nik_written is None
+    assert "nik_masked" in ani.findings
+    assert {"nik_short", "nik_missing"}.isdisjoint(ani.findings)
+    [table] = [table for table in roster.understanding["tables"] if table["columns"]]
+    assert {column["evidence"] for column in table["columns"]} == {"mapping"}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_file_page_says_to_type_the_code(issued, siti, village, client, language):
+    _, content = issued
+    roster = hand_in(siti, village, copied(content, lambda rows: rows))
+    client.force_login(siti)
+    client.cookies["django_language"] = language
+    text = client.get(reverse("file", args=[roster.pk])).content.decode()
+    assert html.escape(advice("form_code_missing", language)) in text
+    assert html.escape(say("nik_masked", language)) in text
+
+
+def test_the_same_copy_with_the_code_is_known(issued, siti, village):
+    form, content = issued
+    typed = {"Keterangan": tokens.typed(form.code)}
+    roster = hand_in(siti, village, copied(content, lambda rows: [rows[0] | typed, rows[1]]))
+    assert "form_recognised" in findings(roster)
+    assert "form_code_missing" not in findings(roster)
+    assert niks(roster) == {"Budi Santoso": factories.BUDI_NIK, "Ani Lestari": ANI_NIK}
 
 
 def test_two_forms_in_one_file_are_none(issued, siti, village):

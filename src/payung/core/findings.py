@@ -30,6 +30,7 @@ ROW_FINDINGS: dict[str, Severity] = {
     # NIK
     "nik_missing": Severity.STOP,
     "nik_placeholder": Severity.STOP,  # 1111…, '-', 'belum ada', invented
+    "nik_masked": Severity.STOP,  # 610801******0001, as lists show a number that stays elsewhere
     "nik_short": Severity.STOP,  # 15 digits or fewer
     "nik_long": Severity.STOP,  # 17 digits or more
     "nik_lost": Severity.STOP,  # 6,10801E+15: Excel destroyed it

@@ -65,6 +65,19 @@ def nik_cut_to_fifteen_digits() -> Layout:
 
 
 @layout
+def nik_starred_but_for_the_new() -> Layout:
+    d = Draft(known="name nik birth_date sex village_code")
+    d.line("KELURAHAN SESETAN KECAMATAN DENPASAR SELATAN KOTA DENPASAR").gap().line(
+        "No", "Nama", "NIK", "No KK", "Tgl Lahir", "L/P"
+    )
+    for n, p in enumerate(cast(DENPASAR[0]), 1):
+        starred = f"{p.nik[:4]}********{p.nik[-4:]}"
+        other: dict[str, Any] = {} if n > 10 else {"nik": None}
+        d.person(p, n, p.name, starred if n <= 10 else p.nik, p.kk, p.day(), p.sex, **other)
+    return done("disamarkan.xlsx", d)
+
+
+@layout
 def one_family_card_for_each_family() -> Layout:
     d = Draft(known="name birth_date sex village_code")
     d.line("DESA CAKRU KECAMATAN KENCONG KABUPATEN JEMBER").gap().line(

@@ -57,6 +57,10 @@ _KEYS = "1234567890" * 3
 _UP = {_KEYS[start : start + 16] for start in range(10)} | {"0123456789012345"}
 RUNS = sorted(_UP | {run[::-1] for run in _UP} | {pair * 8 for pair in ("12", "01", "10", "21")})
 
+STARRED = r"^\d{4,8}[*•●xX]{4,12}\d{0,6}$"
+"""The middle taken out, as our own lists show a NIK and others do; without blanks and signs."""
+LENGTHS_STARRED = (14, 18)  # a telephone number is shorter
+
 FRACTION = r"^(\D*\d{15,17})[.,]0{1,2}$"
 
 
@@ -90,7 +94,8 @@ def _read(distinct: pl.LazyFrame) -> pl.LazyFrame:
 
 def _taken_apart(steps: pl.LazyFrame) -> pl.LazyFrame:
     steps = steps.with_columns(seen=visible(pl.col("value")))
-    steps = steps.with_columns(digits=_digits(pl.col("seen")))
+    starred = is_starred(pl.col("seen"))
+    steps = steps.with_columns(digits=_digits(pl.col("seen")), starred=starred)
     steps = steps.with_columns(plain=pl.col("digits").str.contains(r"^[0-9]+$"))
     steps = _with_letters_read(steps)
     number, seen = pl.col("number"), pl.col("seen")
@@ -138,6 +143,8 @@ def _problem() -> pl.Expr:
     return (
         pl.when(is_blank(seen))
         .then(pl.lit("nik_missing"))
+        .when("starred")
+        .then(pl.lit("nik_masked"))
         .when(pl.col("lost"))
         .then(pl.lit("nik_lost"))
         .when(number.is_null() & is_nothing(pl.when(wordy).then(seen)))
@@ -165,6 +172,13 @@ def _note() -> pl.Expr:
         .when(number != pl.col("value"))
         .then(pl.lit("nik_cleaned"))
     )
+
+
+def is_starred(text: pl.Expr) -> pl.Expr:
+    """True for 610801******0001: somebody's number, but not to be known from here."""
+    bare = text.str.replace(LABEL, "").str.replace_all(r"[\s.,\-'’`_]", "")
+    as_long = bare.str.len_chars().is_between(*LENGTHS_STARRED)
+    return (bare.str.contains(STARRED) & as_long).fill_null(False)
 
 
 def is_impossible(nik: pl.Expr) -> pl.Expr:

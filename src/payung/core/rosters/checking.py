@@ -134,6 +134,7 @@ def _judged(
         Finding("form_claimed", {"form": claim.code, "list": claim.list, "month": claim.month})
         for claim in understanding.claims
     ]
+    findings += [Finding("form_code_missing", {"sheet": sheet}) for sheet in understanding.uncoded]
     return RosterReading(
         file=book.name,
         sha256=book.sha256,

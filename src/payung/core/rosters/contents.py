@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import polars as pl
 
+from payung.core.identity import nik
 from payung.core.places import areas
 from payung.core.rosters.headings import load, plain
 from payung.core.workbooks import Kind, Sheet
@@ -127,11 +128,15 @@ def _looks() -> dict[str, pl.Expr]:
     sixteen = digits.str.contains(r"^\d{16}$")
     day = digits.str.slice(6, 2).cast(pl.Int32, strict=False)
     month = digits.str.slice(8, 2).cast(pl.Int32, strict=False)
+    starred = nik.is_starred(text)
     letters = text.str.contains(r"^[\p{L}][\p{L} .,'’`\-()/]*$")
     return {
         "long": digits.str.contains(r"^[\dOoIlSB|]{13,18}$")
-        | digits.str.contains(r"^\d[\d]*E\+?1\d$"),
-        "nik": sixteen & month.is_between(1, 12) & (day.is_between(1, 31) | day.is_between(41, 71)),
+        | digits.str.contains(r"^\d[\d]*E\+?1\d$")
+        | starred,
+        "nik": starred
+        | sixteen & month.is_between(1, 12) & (day.is_between(1, 31) | day.is_between(41, 71)),
+        "starred": starred,
         "female_nik": sixteen & day.is_between(41, 71),
         "day": (pl.col("kind") == int(Kind.DATE)) | lower.str.contains("^" + _DAY + "$"),
         "old_day": text.str.contains(r"(?:^|\D)(19[3-9]\d|200\d)(?:\D|$)")
@@ -207,7 +212,9 @@ CONTENT: dict[str, Callable[[Profile], float]] = {
         else -1.0
     ),
     "kk": lambda p: (
-        0.6 * p["long"] + 0.3 * (1 - p["distinct"]) - 0.7 * (p["female_nik"] > 0.05)
+        0.6 * (p["long"] - p["starred"])
+        + 0.3 * (1 - p["distinct"])
+        - 0.7 * (p["female_nik"] > 0.05)
         if p["long"] >= 0.25
         else -1.0
     ),

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from payung.core.identity import nik
 from payung.core.rosters.blocks import Block
 from payung.core.rosters.contents import NUMBERING
 from payung.core.workbooks import Kind, Sheet
@@ -79,7 +80,7 @@ def _evidence(sheet: Sheet, block: Block, fields: Mapping[str, int]) -> pl.DataF
     )
     proofs = {
         "name": name.str.contains(r"\p{L}[^\p{L}]{0,3}\p{L}"),
-        "nik": _digits("nik", fields) >= 10,
+        "nik": (_digits("nik", fields) >= 10) | nik.is_starred(_text("nik", fields)),
         "kk": _digits("kk", fields) >= 10,
         "kpj": _digits("kpj", fields) >= 9,
         "birth_date": _is_day(sheet, block, fields),

@@ -114,12 +114,16 @@ class Claim:
 
 @dataclass(frozen=True)
 class Understanding:
-    """A workbook with its tables found and its columns recognised; nothing judged yet."""
+    """A workbook with its tables found and its columns recognised; nothing judged yet.
+
+    ``uncoded``: sheets that are headed like ours while nothing in the workbook names the form.
+    """
 
     workbook: Workbook = field(repr=False)
     tables: tuple[FoundTable, ...]
     layout: str
     claims: tuple[Claim, ...] = ()
+    uncoded: tuple[str, ...] = ()
 
     @property
     def person_rows(self) -> int:

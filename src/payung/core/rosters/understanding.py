@@ -61,7 +61,18 @@ def understand_with(
             tables.append(_without(table, gone) if gone and table.reading.person_rows else table)
     many = len({table.reading.sheet for table in tables if table.reading.person_rows}) > 1
     tables = [replace(table, one_of_many=many) for table in tables]
-    return Understanding(workbook, tuple(tables), _layout(tables), claims)
+    uncoded = () if claims else _headed_like_ours(tables)
+    return Understanding(workbook, tuple(tables), _layout(tables), claims, uncoded)
+
+
+def _headed_like_ours(tables: Sequence[FoundTable]) -> tuple[str, ...]:
+    """The sheets of persons that are copies of a form of ours, each once."""
+    ours = [
+        table.reading.sheet
+        for table in tables
+        if table.reading.person_rows and issued.is_ours(c.heading for c in table.reading.columns)
+    ]
+    return tuple(dict.fromkeys(ours))
 
 
 def _without(table: FoundTable, rows: Sequence[int]) -> FoundTable:
@@ -110,7 +121,10 @@ def _recognised(
     )
     if not looks:
         return (), {}
-    template = template_of(heading_texts(block))
+    headings = heading_texts(block)
+    if mapping is None and issued.is_ours(headings):
+        mapping = issued.MAPPING
+    template = template_of(headings)
     columns = recognise(block.columns, looks, words, mapping, template.name if template else None)
     return columns, looks
 

@@ -68,6 +68,10 @@ def read_values(frame: pl.DataFrame, as_of: datetime.date, epoch_1904: bool) -> 
             pl.when(pl.col("nik_problem").ne_missing(pl.lit("nik_placeholder"))).then("nik_digits"),
         ),
         kk_digits=pl.coalesce("kk", "kk_digits"),
+        # Stars are nobody's number, not even a wrongly written one.
+        nik_written=pl.when(pl.col("nik_problem").ne_missing(pl.lit("nik_masked"))).then(
+            "nik_written"
+        ),
         key=names.key(pl.col("name")),
         birth_place=pl.coalesce(pl.col("birth_place").str.strip_chars(), "place_beside_date"),
         titles=pl.concat_str("titles", "title_text", separator=", ", ignore_nulls=True).replace(

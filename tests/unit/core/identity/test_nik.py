@@ -167,6 +167,24 @@ def test_fewer_than_sixteen_digits_are_too_few(text):
     assert read(text) == (None, "nik_short", None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["610801******0001", "6108******850001", "6108************", "NIK: 610801 ****** 0001",
+     "610801-******-0001", "6108********0013", "610801xxxxxx0001", "610801••••••0001"]
+)  # fmt: skip
+def test_a_starred_number_is_nobodys(text):
+    assert read(text) == (None, "nik_masked", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [("****", "nik_placeholder"), ("xxxx", "nik_placeholder"), ("0812****5678", "nik_short"),
+     ("6108*0107*0685*001", "nik_short"), ("610801******", "nik_short")],
+)  # fmt: skip
+def test_stars_of_another_kind_are_no_starred_number(text, problem):
+    assert read(text)[:2] == (None, problem)
+
+
 @pytest.mark.parametrize("text", ["61080107068500011", "06108010706850001", GOOD * 2])
 def test_more_than_sixteen_digits_are_too_many(text):
     assert read(text) == (None, "nik_long", None)

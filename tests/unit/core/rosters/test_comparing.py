@@ -128,6 +128,7 @@ def test_the_second_row_of_a_person_is_a_repetition_and_no_row_is_removed() -> N
         ({"nik": "1111111111111111"}, "nik_placeholder", "stop"),
         ({"nik": "350902130368001"}, "nik_short", "stop"),
         ({"nik": "35090213036800011"}, "nik_long", "stop"),
+        ({"nik": "350902******0001"}, "nik_masked", "stop"),
         ({"nik": "3,50902E+15"}, "nik_lost", "stop"),
         ({"day": ""}, "birth_missing", "warn"),
         ({"sex": "P"}, "nik_sex_differs", "warn"),
@@ -140,6 +141,16 @@ def test_what_is_amiss_is_said_and_weighed(change: Any, code: str, status: str) 
     reading = read(plain(PEOPLE[0], **change), *map(plain, PEOPLE[1:]))
     assert code in codes(reading)
     assert reading.rows["status"][0] == status
+
+
+def test_of_a_column_that_is_mostly_starred_the_whole_numbers_are_read() -> None:
+    starred = [plain(p, nik=f"{p.nik[:6]}******{p.nik[-4:]}") for p in PEOPLE[:10]]
+    reading = read(*starred, *map(plain, PEOPLE[10:]))
+    assert reading.rows["nik"].to_list() == [None] * 10 + [p.nik for p in PEOPLE[10:]]
+    assert reading.rows["nik_written"].to_list() == reading.rows["nik"].to_list()
+    assert "nik_masked" in codes(reading, 0)
+    assert "nik_missing" not in codes(reading, 0)
+    assert reading.rows["status"][11] == "ok"
 
 
 def test_age_is_checked_only_by_a_rule() -> None:

@@ -35,6 +35,14 @@ def test_cells_speak_for_their_field(field: str, texts: list[str]) -> None:
     assert content_score(field, profile(texts)) >= 0.5
 
 
+def test_starred_numbers_speak_for_the_nik_and_against_a_telephone() -> None:
+    starred = profile([f"{p.nik[:6]}******{p.nik[-4:]}" for p in PEOPLE])
+    assert content_score("nik", starred) >= 0.8
+    assert content_score("kk", starred) < 0.1
+    assert content_score("phone", starred) < 0
+    assert content_score("nik", profile([f"0812****{p.phone[-4:]}" for p in PEOPLE])) == -1.0
+
+
 @pytest.mark.parametrize("field", ["nik", "birth_date", "sex"])
 def test_names_speak_against_hard_fields(field: str) -> None:
     assert content_score(field, profile([p.name for p in PEOPLE])) == -1.0
