@@ -20,7 +20,9 @@ Ids = Sequence[int] | pl.Series
 
 def json_texts(column: str) -> pl.Expr:
     """A list of plain words (codes, reasons) as the text of a JSON array."""
-    words = pl.col(column).list.eval(
+    # The engine fails on texts in lists that lie in several pieces.
+    whole = pl.col(column).map_batches(pl.Series.rechunk, return_dtype=pl.List(pl.String))
+    words = whole.list.eval(
         pl.format(
             '"{}"',
             pl.element()

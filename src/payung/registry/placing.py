@@ -225,8 +225,7 @@ def _keep_lines(kept: ChangeSet, old: pl.DataFrame, found: Changes, now: datetim
             ),
             found.changed.select(pl.lit("changed").alias("kind"), "old", "new", "fields"),
         ]
-    ).join(entries, on="old", how="left", maintain_order="left").rechunk()  # fmt: skip
-    # Rechunked: the engine fails on texts in lists that lie in several pieces.
+    ).join(entries, on="old", how="left", maintain_order="left")  # fmt: skip
     decided = None if kept.asked else now.astimezone(datetime.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     state = ChangeLine.State.WAITING if kept.asked else ChangeLine.State.ACCEPTED
     bulk.insert(

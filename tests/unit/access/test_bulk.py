@@ -167,3 +167,12 @@ def test_lists_of_words_become_json_that_any_reader_reads(lists):
 def test_no_list_is_an_empty_list():
     frame = pl.DataFrame({"reasons": [None, []]}, schema={"reasons": pl.List(pl.String)})
     assert frame.select(bulk.json_texts("reasons"))["reasons"].to_list() == ["[]", "[]"]
+
+
+def test_lists_in_several_pieces_are_read_as_one():
+    """A piece of empty lists before one of words made the engine of Polars 2.1 fail."""
+    lists = pl.List(pl.String)
+    pieces = [pl.DataFrame({"reasons": part}, {"reasons": lists}) for part in ([[]], [["a"], []])]
+    frame = pl.concat(pieces, rechunk=False)
+    assert frame.n_chunks() == 2
+    assert frame.select(bulk.json_texts("reasons"))["reasons"].to_list() == ["[]", '["a"]', "[]"]
