@@ -3,7 +3,7 @@
 import pytest
 
 from payung.core.workbooks import open_workbook
-from payung.core.workbooks.resending import OURS
+from payung.core.workbooks.resending import EARLIER, OURS
 from tests.unit.core.workbooks import making
 from tests.unit.core.workbooks.making import filled
 
@@ -17,6 +17,18 @@ def test_marked_cells_are_left_out_and_the_sheet_is_trimmed_to_the_rest():
     assert sheet.texts.rows() == [("Nama",), ("Ani",)]
     assert sheet.kinds.rows() == [(1,), (1,)]
     assert sheet.rows.to_list() == [1, 2]
+
+
+@pytest.mark.parametrize("mark", [OURS, EARLIER])
+def test_copies_of_before_are_known_by_the_mark_they_bear(mark):
+    sheet = _read([["Nama", "Catatan" + mark], ["Ani", "NIK kurang" + mark]])
+    assert sheet.texts.rows() == [("Nama",), ("Ani",)]
+
+
+def test_the_mark_is_nothing_that_spreadsheets_draw():
+    """LibreOffice shades spaces of no width, word joiners and hard spaces; these it does not."""
+    assert OURS.isspace()
+    assert not set(OURS) & set("\u200b\u200c\u200d\u2060\ufeff\u00a0\u202f")
 
 
 def test_unmarked_cells_of_the_same_column_stay():
@@ -33,8 +45,10 @@ def test_a_note_in_the_middle_of_the_sheet_leaves_its_column_in_place():
     assert sheet.texts.rows() == [("Nama", None, "Desa"), ("Ani", None, "Raja")]
 
 
-@pytest.mark.parametrize("text", ["\u200bAni", "Ani\u200b", "Ani\u200b\u200b", OURS + "Ani"])
-def test_other_spaces_without_width_are_the_senders(text):
+@pytest.mark.parametrize(
+    "text", ["\u200bAni", "Ani\u200b\u200b", "Ani\u2009", "Ani   ", OURS + "Ani"]
+)
+def test_other_spaces_are_the_senders(text):
     assert _read([["Nama"], [text]]).texts.item(1, 0) == text
 
 
