@@ -22,15 +22,18 @@ LONGEST_TEXT = 32_767  # characters in a cell, by the file format
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _WRITTEN_ON = datetime.datetime(2000, 1, 1)  # noqa: DTZ001 - a constant, so that bytes repeat
-_FONT = {"font_name": "Calibri", "font_size": 11, "valign": "vcenter"}
+FONT = {"font_name": "Calibri", "font_size": 11}
+DAY_FORMAT = "dd/mm/yyyy"
 _NUMBER_FORMATS: dict[ColumnKind, str] = {
     "text": "@",
     "number": "#,##0.##",
     "rupiah": '"Rp"#,##0',
-    "date": "dd/mm/yyyy",
+    "date": DAY_FORMAT,
 }
 NAVY, RULE = "#1F3A5F", "#C9D3E0"
 _NARROWEST, _WIDEST = 6, 48
+_LINE, _TALLEST = 15, 405  # points; the file format ends at 409
+_A4 = 9
 
 
 @dataclass(frozen=True)
@@ -107,25 +110,64 @@ def fitting_widths(texts: pl.DataFrame) -> list[float]:
     return [min(max((length or 0) + 2, _NARROWEST), _WIDEST) for length in longest]
 
 
+def line_counts(texts: pl.Series, width: float) -> pl.Series:
+    """How many lines each text takes in a column of this width, rather one too many than cut.
+
+    Widths count digits; small letters are narrower, capitals wider.
+    """
+    letters = pl.element().str.len_chars() * 0.88 + pl.element().str.count_matches("[A-Z]") * 0.3
+    needed = (letters / max(width - 1, 1)).ceil().clip(lower_bound=1)
+    lines = texts.cast(pl.String).fill_null("").str.split("\n").list.eval(needed)
+    return lines.list.sum().cast(pl.Int64)
+
+
+def row_height(lines: int) -> int:
+    """In points. To be set for rows of several lines: LibreOffice and WPS let none grow that a
+    program wrote."""
+    return min(lines * _LINE, _TALLEST)
+
+
+def lay_out_for_paper(page: Worksheet, headings: tuple[int, int] | None) -> None:
+    """A4 on its side, all columns on one page; the rows of headings (from 0) on every page."""
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    page.fit_to_pages(1, 0)
+    if headings is not None:
+        page.repeat_rows(*headings)
+
+
 class _TableStyles:
     """The look of our tables: navy headings, thin rules, plenty of air."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
-        self.title = workbook.add_format({**_FONT, "bold": True, "font_size": 15, "color": NAVY})
-        self.note = workbook.add_format({**_FONT, "color": "#5B6675", "font_size": 10})
+        middle = {**FONT, "valign": "vcenter"}
+        self.title = workbook.add_format({**middle, "bold": True, "font_size": 15, "color": NAVY})
+        self.note = workbook.add_format({**middle, "color": "#5B6675", "font_size": 10})
         self.heading = workbook.add_format(heading_look())
         self.cells: dict[ColumnKind, Format] = {
-            kind: workbook.add_format(
-                {**_FONT, "num_format": written, "bottom": 1, "bottom_color": RULE}
-            )
+            kind: workbook.add_format(cell_look(written, wraps=kind == "text"))
             for kind, written in _NUMBER_FORMATS.items()
         }
 
 
-def heading_look() -> dict[str, Any]:
-    """How the headings of a table look, here and in corrected copies."""
+def cell_look(number_format: str, *, wraps: bool = False) -> dict[str, Any]:
+    """How the cells of our own tables look."""
     return {
-        **_FONT,
+        **FONT,
+        "valign": "top",
+        "text_wrap": wraps,
+        "num_format": number_format,
+        "bottom": 1,
+        "bottom_color": RULE,
+    }
+
+
+def heading_look() -> dict[str, Any]:
+    """How the headings of a table look, here, in corrected copies and in the tables of pages."""
+    return {
+        **FONT,
+        "valign": "vcenter",
         "bold": True,
         "color": "#FFFFFF",
         "bg_color": NAVY,
@@ -155,16 +197,14 @@ def _write_sheet(page: Worksheet, sheet: TableSheet, styles: _TableStyles) -> No
         page.autofilter(row, 0, last, len(sheet.columns) - 1)
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
     _write_columns(page, sheet, styles, row + 1)
-    page.repeat_rows(row)
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    lay_out_for_paper(page, (row, row))
 
 
 def _write_columns(page: Worksheet, sheet: TableSheet, styles: _TableStyles, first: int) -> None:
     texts = sheet.frame.select(pl.all().cast(pl.String))
     headings = pl.DataFrame({name: [""] for name in texts.columns}, schema=texts.schema)
     widths = fitting_widths(pl.concat([texts, headings]))
+    lines = pl.repeat(1, sheet.frame.height, dtype=pl.Int64, eager=True)
     for index, (column, values, width) in enumerate(
         zip(sheet.columns, sheet.frame.iter_columns(), widths, strict=True)
     ):
@@ -176,8 +216,21 @@ def _write_columns(page: Worksheet, sheet: TableSheet, styles: _TableStyles, fir
         )
         if column.kind == "text":
             values = texts.to_series(index).str.slice(0, LONGEST_TEXT)
+            lines = _larger(lines, line_counts(values, wide))
         for row, value in enumerate(values, start=first):
             if value is None:
                 page.write_blank(row, index, None, style)
             else:
                 write(row, index, value, style)
+    set_heights(page, lines, first)
+
+
+def set_heights(page: Worksheet, lines: pl.Series, first: int) -> None:
+    """Rows of several lines, from row ``first`` (from 0) on, as high as they need; others as usual."""
+    for row, count in enumerate(lines, start=first):
+        if count > 1:
+            page.set_row(row, row_height(count))
+
+
+def _larger(one: pl.Series, other: pl.Series) -> pl.Series:
+    return one.zip_with(one > other, other)

@@ -7,9 +7,15 @@ import zipfile
 
 import polars as pl
 import pytest
+from openpyxl import load_workbook
 
 from payung.core.workbooks import Kind, TableColumn, TableSheet, open_workbook, write_table
-from payung.core.workbooks.writing import fitting_widths, sheet_names
+from payung.core.workbooks.writing import (
+    fitting_widths,
+    line_counts,
+    row_height,
+    sheet_names,
+)
 from tests.unit.core.workbooks.making import filled
 
 
@@ -75,6 +81,38 @@ def test_headings_are_frozen_and_can_be_filtered():
         page = archive.read("xl/worksheets/sheet1.xml").decode()
     assert 'ySplit="5"' in page
     assert '<autoFilter ref="A5:E7"/>' in page
+
+
+def _page(content):
+    return load_workbook(io.BytesIO(content)).worksheets[0]
+
+
+def test_a_table_prints_all_its_columns_on_one_page_with_its_headings():
+    page = _page(_written(SHEET))
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.page_setup.fitToHeight == 0  # as many pages as it takes, one across
+    assert page.print_title_rows == "$5:$5"
+
+
+def test_rows_are_as_high_as_their_longest_text_needs():
+    """LibreOffice and WPS let no row grow that a program wrote."""
+    frame = pl.DataFrame({"a": ["Ani", "satu\ndua\ntiga", None, "kata " * 20], "b": ["x"] * 4})
+    columns = [TableColumn("a", width=30), TableColumn("b")]
+    page = _page(_written(TableSheet("A", columns, frame)))
+    assert [page.row_dimensions[row].height for row in range(2, 6)] == [None, 45, None, 60]
+    assert page["A3"].alignment.wrap_text
+    assert page["A3"].alignment.vertical == "top"
+
+
+def test_lines_are_counted_by_breaks_and_by_what_fits_into_the_column():
+    texts = pl.Series(["Ani", None, "", "a\nb", "kata " * 20, "KATA " * 20, "x" * 100])
+    assert line_counts(texts, 30).to_list() == [1, 1, 1, 2, 4, 4, 4]
+    assert line_counts(texts, 30).to_list()[4] < line_counts(texts, 20).to_list()[4]
+
+
+def test_no_row_is_higher_than_the_format_allows():
+    assert (row_height(2), row_height(500)) == (30, 405)
 
 
 def test_the_same_table_gives_the_same_bytes():
