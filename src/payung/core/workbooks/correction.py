@@ -22,7 +22,11 @@ from payung.core.workbooks.writing import (
     Target,
     fitting_widths,
     heading_look,
+    lay_out_for_paper,
+    line_counts,
     new_workbook,
+    row_height,
+    set_heights,
     sheet_names,
 )
 
@@ -39,6 +43,9 @@ _LAST_COLUMN = 16_383
 _LARGEST_MERGE = 20_000  # cells; each is written
 _MOST_DIGITS = 15  # more, and a spreadsheet changes the number
 _NOTE_WIDTH = 60
+_SUMMARY_WIDTHS = (52, 12, 80)
+_WRAPPED = (("text", 0), ("advice", 2))  # the columns of the findings that wrap
+_HIGHEST_HEADING = 4  # lines
 _DEEPEST_FREEZE = 12  # rows; more, and a small screen shows nothing else
 # What shows an error again; nothing that was sent is in these.
 _ERRORS = {
@@ -119,6 +126,7 @@ def write_correction(
             noted = {row: note for (at, row), note in notes.items() if at == sheet.name}
             _write_sheet(page, sheet, here, styles)
             _write_notes(page, sheet, here, noted, note_heading, styles)
+            lay_out_for_paper(page, _headings(here))
             if sheet.hidden and not show_all:
                 page.hide()
         _activate_first_shown(book, workbook, show_all=show_all)
@@ -165,12 +173,37 @@ def _write_sheet(
             if text is not None and row:  # row 0 is what stood above a page's tables
                 style = styles.heading if row in headings and kind == Kind.TEXT else None
                 _write_cell(page, row - 1, column, text, kind, styles, style)
-    for column, width in enumerate(fitting_widths(_within(sheet, places))):
+    widths = fitting_widths(_within(sheet, places))
+    for column, width in enumerate(widths):
         page.set_column(column, column, width)
+    _raise_headings(page, sheet, headings, widths)
     header = max(places[0].header_rows, default=0) if places else 0
     if header <= _DEEPEST_FREEZE:
         page.freeze_panes(header, 0)
     page.ignore_errors({"number_stored_as_text": f"A1:XFD{rows[-1]}"})
+
+
+def _raise_headings(
+    page: Worksheet, sheet: Sheet, headings: set[int], widths: Sequence[float]
+) -> None:
+    """Rows of headings as high as their longest, which wraps."""
+    across = {(top, left) for top, left, _, right in sheet.merged if right > left}
+    rows = sheet.rows.to_list()
+    for row in sorted(headings & set(rows)):
+        texts = sheet.texts.row(rows.index(row))
+        lines = [
+            line_counts(pl.Series([text]), width).item()
+            for column, (text, width) in enumerate(zip(texts, widths, strict=True))
+            if text is not None and (row, column) not in across
+        ]
+        if (most := max(lines, default=1)) > 1:
+            page.set_row(row - 1, row_height(min(most, _HIGHEST_HEADING)))
+
+
+def _headings(places: Sequence[TablePlace]) -> tuple[int, int] | None:
+    """The rows, from 0, that stand above each printed page: those of the first table."""
+    rows = places[0].header_rows if places else ()
+    return (min(rows) - 1, max(rows) - 1) if rows and max(rows) <= _DEEPEST_FREEZE else None
 
 
 def _within(sheet: Sheet, places: Sequence[TablePlace]) -> pl.DataFrame:
@@ -240,6 +273,7 @@ def _write_notes(
     heading: str,
     styles: _Styles,
 ) -> None:
+    tall = _lines_of_notes(notes)
     for place in places or _whole(sheet, notes):
         first = min(place.header_rows, default=1)
         column = _free_column(sheet, first, place.last_row) if places else sheet.texts.width
@@ -253,6 +287,16 @@ def _write_notes(
                 style = styles.severity[note.severity]
                 text = note.text[: LONGEST_TEXT - len(OURS)] + OURS
                 page.write_string(row - 1, column, text, style)
+                if tall[note.text] > 1:
+                    page.set_row(row - 1, row_height(tall[note.text]))
+        if len(places) == 1 and place.header_rows:  # a sheet has one filter
+            page.autofilter(place.header_rows[-1] - 1, 0, place.last_row - 1, column)
+
+
+def _lines_of_notes(notes: Mapping[int, Note]) -> dict[str, int]:
+    """How many lines each text takes; many rows share few texts."""
+    texts = pl.Series([*{note.text for note in notes.values()}], dtype=pl.String)
+    return dict(zip(texts, line_counts(texts, _NOTE_WIDTH), strict=True))
 
 
 def _whole(sheet: Sheet, notes: Mapping[int, Note]) -> list[TablePlace]:
@@ -288,11 +332,22 @@ def _write_summary(page: Worksheet, summary: CorrectionSummary, styles: _Styles)
     for column, heading in enumerate(summary.headings):
         page.write_string(row, column, heading, styles.heading)
     page.freeze_panes(row + 1, 0)
+    lay_out_for_paper(page, (row, row))
+    set_heights(page, _lines_of_findings(summary.findings), row + 1)
     for line in summary.findings:
         row += 1
         style = styles.severity[line.severity]
         page.write_string(row, 0, line.text[:LONGEST_TEXT], style)
         page.write_number(row, 1, line.rows, styles.count[line.severity])
         page.write_string(row, 2, line.advice[:LONGEST_TEXT], style)
-    for column, width in enumerate((52, 12, 80)):
+    for column, width in enumerate(_SUMMARY_WIDTHS):
         page.set_column(column, column, width)
+
+
+def _lines_of_findings(findings: Sequence[SummaryLine]) -> pl.Series:
+    said = pl.DataFrame(
+        {"text": [line.text for line in findings], "advice": [line.advice for line in findings]},
+        schema={"text": pl.String, "advice": pl.String},
+    )
+    text, advice = (line_counts(said[name], _SUMMARY_WIDTHS[at]) for name, at in _WRAPPED)
+    return text.zip_with(text > advice, advice)

@@ -5,6 +5,7 @@ import zipfile
 
 import polars as pl
 import pytest
+from openpyxl import load_workbook
 
 from payung.core.errors import InputProblem
 from payung.core.workbooks import (
@@ -96,6 +97,60 @@ def test_notes_stand_in_the_first_free_column_of_their_table():
     cells = _seen(_corrected(book))[0]
     added = {place: cells[place][0] for place in cells.keys() - filled(book.sheets[0]).keys()}
     assert added == {(3, 4): "Catatan", (4, 4): "=tulis ulang", (5, 4): "Periksa", (6, 4): "Baik"}
+
+
+def _pages(content):
+    return load_workbook(io.BytesIO(content)).worksheets
+
+
+def test_a_copy_prints_on_one_page_across_with_its_headings_and_can_be_filtered():
+    book = open_workbook(making.xlsx(_roster))
+    page, _hidden, summary = _pages(_corrected(book))
+    for one in (page, summary):
+        assert (one.page_setup.orientation, one.page_setup.fitToHeight) == ("landscape", 0)
+        assert one.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$3:$3"
+    assert page.auto_filter.ref == "A3:E7"
+    assert summary.print_title_rows == "$4:$4"
+
+
+def test_tables_one_below_the_other_have_no_filter():
+    book = open_workbook(making.xlsx_of([["a"], ["1"], [], ["a"], ["3"]]))
+    places = [TablePlace("Data", (1,), 2), TablePlace("Data", (4,), 5)]
+    assert _pages(_corrected(book, {}, places))[0].auto_filter.ref is None
+
+
+def test_headings_far_below_are_on_no_other_page():
+    book = open_workbook(making.xlsx_of([["x"]] * 13 + [["Nama"], ["Ani"]]))
+    page = _pages(_corrected(book, {}, [TablePlace("Data", (14,), 15)]))[0]
+    assert page.print_title_rows is None
+
+
+def test_rows_of_long_notes_are_as_high_as_the_notes():
+    book = open_workbook(making.xlsx(_roster))
+    notes = {("Raja", 4): Note("Periksa. " * 20), ("Raja", 5): Note("Periksa")}
+    page = _pages(_corrected(book, notes))[0]
+    assert [page.row_dimensions[row].height for row in (4, 5, 6)] == [45, None, None]
+
+
+def test_long_headings_and_advice_are_whole():
+    heading = "Nama lengkap sesuai kartu tanda penduduk"
+    book = open_workbook(making.xlsx_of([[heading], *[["Ani"]] * 30]))
+    advice = SummaryLine("NIK kosong", 1, "Isi NIK 16 angka sesuai KTP-el. " * 5)
+    told = CorrectionSummary("Temuan", "Judul", SUMMARY.headings, [advice])
+    page, summary = _pages(_corrected(book, {}, [TablePlace("Data", (1,), 31)], told))
+    assert page.row_dimensions[1].height == 60
+    assert summary.row_dimensions[4].height == 30
+
+
+def test_a_heading_across_columns_makes_no_row_high():
+    def fill(workbook):
+        page = workbook.add_worksheet("Data")
+        page.merge_range(0, 0, 0, 2, "Tempat dan tanggal lahir, umur")
+        page.write_row(1, 0, ["a", "b", "c"])
+
+    book = open_workbook(making.xlsx(fill))
+    assert _pages(_corrected(book, {}, [TablePlace("Data", (1,), 2)]))[0].row_dimensions[1].height in (None, 15)  # fmt: skip
 
 
 def test_tables_one_below_the_other_have_their_notes_beside_each():
