@@ -7,6 +7,7 @@ other sheets are not touched.
 
 import io
 import re
+import textwrap
 import zipfile
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
@@ -26,6 +27,7 @@ AFTER = re.compile(
     r"legacyDrawing|legacyDrawingHF|picture|oleObjects|controls|webPublishItems|tableParts|extLst)"
     r"[ />]|</worksheet>"
 )
+LONGEST_LINE = 80  # characters of a row of our sheet
 LONGEST_FOOTER = 240  # characters; the file format ends at 255
 
 
@@ -81,15 +83,24 @@ def _with_sheet(text: dict[str, str], sheet: str) -> dict[str, str]:
 
 
 def _origin(lines: Sequence[tuple[str, str]]) -> str:
+    """Long words go on in the rows below: a sheet without a style wraps nothing."""
+    rows = [
+        (label if not at else "", part)
+        for label, words in lines
+        for at, part in enumerate(textwrap.wrap(words, LONGEST_LINE) or [""])
+    ]
     cells = "".join(
         f'<row r="{number}">{_cell(f"A{number}", label)}{_cell(f"B{number}", words)}</row>'
-        for number, (label, words) in enumerate(lines, 1)
+        for number, (label, words) in enumerate(rows, 1)
     )
     return (
         f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="{MAIN}">'
+        f'<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<cols><col min="1" max="1" width="24" customWidth="1"/>'
         f'<col min="2" max="2" width="80" customWidth="1"/></cols>'
-        f"<sheetData>{cells}</sheetData></worksheet>"
+        f"<sheetData>{cells}</sheetData>"
+        f'<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.7" header="0.3" footer="0.3"/>'
+        f'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
     )
 
 

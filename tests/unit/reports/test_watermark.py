@@ -8,7 +8,7 @@ import xlsxwriter
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from payung.reports.watermark import LONGEST_FOOTER, lines_in, marked
+from payung.reports.watermark import LONGEST_FOOTER, LONGEST_LINE, lines_in, marked
 
 
 LINES = [("Nomor ekspor", "ABCD-2345"), ("Untuk", 'uji & <coba> "x"')]
@@ -58,6 +58,18 @@ def test_a_sheet_of_that_name_is_not_put_in_twice():
 def test_a_footer_is_never_longer_than_the_format_allows():
     made = load_workbook(io.BytesIO(mark(book("Satu"), "x" * 400)))
     assert len(made["Satu"].oddFooter.left.text) <= LONGEST_FOOTER + 2
+
+
+def test_our_sheet_prints_across_one_page_and_cuts_no_words():
+    long = "Berkas ini memuat data orang. " * 9
+    content = marked(book("Satu"), sheet="Asal berkas", lines=[*LINES, ("Wajib", long)], footer="x")
+    sheet = load_workbook(io.BytesIO(content))["Asal berkas"]
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    labels = [row[0].value for row in sheet["A1:A5"]]
+    assert labels == ["Nomor ekspor", "Untuk", "Wajib", "", ""]
+    assert " ".join(row[0].value for row in sheet["B3:B6"]) == long.strip()
+    assert max(len(row[0].value) for row in sheet["B1:B6"]) <= LONGEST_LINE
 
 
 def test_lines_are_counted_without_those_of_the_mark():
