@@ -115,6 +115,17 @@ def test_it_comes_back_under_its_sender_whoever_forwards_it(issued, listed, rina
     assert queries.state_of(form, TODAY) == "returned"
 
 
+def test_more_people_come_back_than_rows_were_drawn(issued, siti, village):
+    _, content = issued
+
+    def change(rows):
+        return [*rows, *(new(f"Orang {number}", f"610801{number % 28 + 1:02d}0680{number:04d}")
+                         for number in range(1, 301))]  # fmt: skip
+
+    roster = hand_in(siti, village, returned(content, change=change))
+    assert RosterRow.objects.filter(roster=roster).count() == 302
+
+
 def test_the_phone_that_we_knew_is_kept(issued, siti, village):
     _, content = issued
     roster = hand_in(siti, village, returned(content))

@@ -15,9 +15,11 @@ from payung.reports.capture.content import FormContent
 from payung.texts import day_words, say
 
 
-EMPTY_ROWS = 200
+EMPTY_ROWS = 200  # drawn; below them one may go on
+CHECKED_ROWS = 2_000  # with lists to choose from and a look at the NIK
 HEAD = 4  # the line of the headings, from 0
-WIDTHS = (11, 30, 21, 14, 6, 22, 9, 22, 17, 16, 28)
+# "Masih bekerja?" stands on the screen of a laptop, 1366 points wide.
+WIDTHS = (10, 24, 19, 13, 5, 17, 8, 17, 15, 15, 28)
 TEXT = 49  # the built-in format "@", which no program takes for another
 CHOICES, SEAL = "Pilihan", "Payung"
 INPUT, CALM, WARM = "#FFFFFF", "#F1F4F8", "#FFF6DF"
@@ -50,6 +52,8 @@ class _Styles:
         self.heading = book.add_format(
             {**cell, "bold": True, "color": "#FFFFFF", "bg_color": NAVY, "text_wrap": True}
         )
+        self.below = book.add_format({**font, "num_format": TEXT, "locked": False})
+        self.above = book.add_format({**font, "num_format": TEXT})
         self.input = book.add_format({**cell, "locked": False, "bg_color": INPUT})
         self.known = book.add_format({**cell, "locked": False, "bg_color": CALM})
         self.locked = book.add_format({**cell, "bg_color": CALM, "color": "#5B6675"})
@@ -107,8 +111,11 @@ def _list(page: Worksheet, content: FormContent, styles: _Styles, language: str)
     page.write_string(2, 0, f"{words['month']} · {say('sheet.code', language)} {content.typed}",
                       styles.label)  # fmt: skip
     for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True)):
-        page.set_column(column, column, width)
+        page.set_column(column, column, width, styles.below if column else None)
         page.write_string(HEAD, column, heading, styles.heading)
+        for row in range(HEAD):  # what is open is the column, from its first row on
+            if column or row == HEAD - 1:
+                page.write_blank(row, column, None, styles.above)
     page.set_row(HEAD, 30)
     last = HEAD + content.people.height + EMPTY_ROWS
     _people(page, content, styles)
@@ -116,8 +123,9 @@ def _list(page: Worksheet, content: FormContent, styles: _Styles, language: str)
         page.write_blank(row, 0, None, styles.locked)
         for column in range(1, len(HEADINGS)):
             page.write_blank(row, column, None, styles.input)
-    _validations(page, content, last, language)
-    page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+    checked = HEAD + content.people.height + CHECKED_ROWS
+    _validations(page, content, checked, language)
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{checked + 1}"})
     page.freeze_panes(HEAD + 1, 3)
     page.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
     page.repeat_rows(HEAD)
@@ -170,7 +178,8 @@ def _validations(page: Worksheet, content: FormContent, last: int, language: str
         if count:
             page.data_validation(first, column, last, column, {
                 "validate": "list", "source": f"={CHOICES}!${letter}$1:${letter}${count}",
-                "error_type": "warning", "error_message": say("sheet.pick", language),
+                # Of this kind every program offers OK and Cancel.
+                "error_type": "information", "error_message": say("sheet.not_listed", language),
             })  # fmt: skip
 
 

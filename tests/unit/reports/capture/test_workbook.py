@@ -7,12 +7,13 @@ import zipfile
 
 import polars as pl
 import pytest
+from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from payung.core.rosters import read_roster
 from payung.core.rosters.issued import HEADINGS
 from payung.reports.capture.content import PEOPLE_SCHEMA
-from payung.reports.capture.workbook import EMPTY_ROWS, HEAD, workbook
+from payung.reports.capture.workbook import CHECKED_ROWS, EMPTY_ROWS, HEAD, WIDTHS, workbook
 from tests.unit.reports.capture.test_xlsform import TOKEN, content
 
 
@@ -56,6 +57,49 @@ def test_the_list_is_protected_without_a_password_and_its_cells_are_open(made):
     assert "password" not in listed
     assert 'protection locked="0"' in part(made, "xl/styles.xml")
     assert listed.count("<row ") >= EMPTY_ROWS
+
+
+def test_rows_far_below_are_open_and_text_and_the_file_stays_small(made):
+    """Three hundred rows pasted at once were refused whole."""
+    sheet = load_workbook(io.BytesIO(made))["Daftar"]
+    for column in sheet.column_dimensions.values():  # equal neighbours stand together
+        is_open = (not column.protection.locked, column.number_format)
+        assert is_open == ((False, "General") if column.min == 1 else (True, "@"))
+    assert max(column.max for column in sheet.column_dimensions.values()) == len(HEADINGS)
+    assert sheet.column_dimensions["A"].protection.locked
+    assert sheet.max_row == HEAD + 2 + EMPTY_ROWS
+    assert len(made) < 30_000
+
+
+def test_title_and_headings_stay_closed(made):
+    sheet = load_workbook(io.BytesIO(made))["Daftar"]
+    above = [cell for row in sheet["A1:K5"] for cell in row]
+    assert all(cell.protection.locked for cell in above)
+
+
+def test_lists_to_choose_from_reach_beyond_the_drawn_rows(made):
+    sheet = load_workbook(io.BytesIO(made))["Daftar"]
+    last = HEAD + 1 + 1 + CHECKED_ROWS
+    ends = {str(one.sqref).split(":")[1] for one in sheet.data_validations.dataValidation}
+    assert ends == {f"{letter}{last}" for letter in "CDEFHJ"}
+
+
+def test_whether_somebody_still_works_stands_on_a_small_screen():
+    upto = list(HEADINGS).index("Masih bekerja?") + 1
+    row_numbers, bars = 40, 65
+    assert 8 * sum(WIDTHS[:upto]) + row_numbers + bars < 1366  # as LibreOffice draws it
+
+
+@pytest.mark.parametrize(("language", "said"), [("id", "Tekan OK"), ("en", "Press OK")])
+def test_another_job_or_village_may_be_kept_by_ok(language, said):
+    people = pl.DataFrame([BUDI], schema=PEOPLE_SCHEMA, orient="row")
+    book = load_workbook(io.BytesIO(workbook(content(people=people), language)))
+    lists = [
+        one
+        for one in book.worksheets[1].data_validations.dataValidation
+        if "Pilihan" in (one.formula1 or "")
+    ]
+    assert [(one.errorStyle, said in one.error) for one in lists] == [("information", True)] * 2
 
 
 def test_it_asks_for_a_nik_of_sixteen_digits_and_offers_lists(made):
