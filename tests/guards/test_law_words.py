@@ -10,19 +10,22 @@ from payung.core.benefits.care import AIDS, MODES, PROSTHESIS
 from payung.core.benefits.disability import KINDS
 from payung.core.benefits.migrants import CASH_DURING, CASH_OUTSIDE, EVENTS_ABROAD, SUMS
 from payung.core.contributions import BILLED
-from payung.core.law import Evidence, load_law
+from payung.core.law import Evidence, load_law, risk_classes
 from payung.core.law.loading import PROGRAMMES, UNITS
 from payung.texts import LANGUAGES, knows, say, say_reference
 
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "payung"
 PARAMETERS = load_law().parameters
-REFERENCES = sorted({value.reference for one in PARAMETERS.values() for value in one.values})
+REFERENCES = sorted(
+    {value.reference for one in PARAMETERS.values() for value in one.values}
+    | {one.reference for one in risk_classes().businesses.values()}
+)
 # Words of the short English in which the parameter files cite; none is Indonesian, too.
 ENGLISH = re.compile(
     r"\b(arts?|articles?|still|be|read|seen|notices?|growth|amending|amended|letter|press|relief|"
     r"ended|ends|before|after|beside|derived|announced|observed|yearly|years?|months?|days?|hours?|"
-    r"sum|row|number|choice|counting|rule|found|fitted|assessment|official|inserted|paid|force|"
+    r"sum|row|numbers?|alike|choice|counting|rule|found|fitted|assessment|official|inserted|paid|force|"
     r"scholarship|workers?|with|and|of|the|no|not|for|in|as|by|an|is|to|only|work|was|were)\b",
     re.IGNORECASE,
 )

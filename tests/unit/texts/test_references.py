@@ -46,6 +46,10 @@ def test_articles_are_cited_as_pasal_ayat_and_huruf(reference, said):
         ),
         ("PP 49/2020 – relief ended", "PP 49/2020 – keringanan berakhir"),
         ("no relief", "Tanpa keringanan"),
+        (
+            "PP 44/2015 Lampiran I; numbers 21 to 23 seen alike in PP 82/2019",
+            "PP 44/2015 Lampiran I; nomor 21 sampai 23 terlihat sama dalam PP 82/2019",
+        ),
     ],
 )
 def test_remarks_are_said_in_indonesian(reference, said):
