@@ -93,8 +93,12 @@ def test_a_list_of_another_month_says_so(amboyo, page, client):
     Roster.objects.filter(pk=made.pk).update(as_of=day("2026-05-31"))
     assert "keadaan 31 Mei 2026" in page("board", q="amboyo")
     answer = client.get(reverse("board-table"), {"q": "amboyo"})
-    lines = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
-    assert any("31 Mei 2026" in map(str, line) for line in lines.to_python())
+    headings, line = (
+        CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0).to_python()
+    )[:2]
+    told = dict(zip(headings, line, strict=True))
+    assert told["Keadaan daftar"] == day("2026-05-31")
+    assert (told["Pengirim"], told["Wilayah"]) == ("Amboyo Inti", "Ngabang")
 
 
 def test_the_board_is_filtered_by_the_address(amboyo, page):

@@ -207,6 +207,11 @@ def test_the_record_is_read_filtered_and_taken_away(door):
     answer = door.get(reverse("record-table"), {"by": "rina"})
     lines = CalamineWorkbook.from_filelike(io.BytesIO(answer.content)).get_sheet_by_index(0)
     assert [line[1] for line in lines.to_python()] == ["Siapa", "rina"]
+    at = Event.objects.get(by="rina").at
+    written = lines.to_python()[1][0]  # as people here read the clock
+    assert abs(written - timezone.localtime(at).replace(tzinfo=None)) < datetime.timedelta(
+        seconds=1
+    )
 
 
 def test_the_record_leaves_out_who_works_only_elsewhere(

@@ -1,5 +1,6 @@
 """Long lists: pages that begin behind a row, filters in the address, kept views, chosen columns."""
 
+import datetime
 import io
 
 import pytest
@@ -220,6 +221,15 @@ def test_a_list_of_very_many_is_ordered_by_what_has_an_index_alone(mixed, page, 
     monkeypatch.setattr("payung.web.people.listing.COUNTED", 50)
     assert set(page("people", urut="lahir")["sorting"].orders) == {"nama", "wilayah"}
     assert page("people", urut="lahir")["sorting"].chosen == ""
+
+
+def test_days_of_birth_leave_as_days_to_sort_by(many, page, client):
+    page("people")  # signs in
+    client.post(reverse("view-columns"), {"list": "people", "column": ["birth"], "size": "30"})
+    heading, *people = rows_of(client.get(reverse("people-table"), {"segmen": "PU"}))
+    assert heading == ["Nama", "Lahir"]
+    assert {type(born) for _name, born in people} <= {datetime.date, str}
+    assert not any(born for _name, born in people if isinstance(born, str))
 
 
 def test_an_order_holds_for_what_a_search_found_and_for_its_workbook(mixed, landak, page, client):

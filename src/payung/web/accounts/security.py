@@ -15,7 +15,6 @@ from payung.flows import sign_in as flow
 from payung.flows import users
 from payung.web.accounts.devices import device
 from payung.web.downloads import table_answer
-from payung.web.formats import moment
 
 
 @require_GET
@@ -55,7 +54,7 @@ def sessions(request: HttpRequest) -> HttpResponse:
 def sessions_table(request: HttpRequest) -> HttpResponse:
     headings = [_("Perangkat"), _("Masuk sejak"), _("Terakhir dipakai"), _("Sesi ini")]
     rows = [
-        (device(one.user_agent), moment(one.created_at), moment(one.last_seen_at),
+        (device(one.user_agent), one.created_at, one.last_seen_at,
          _("ya") if _is_this(request, one) else _("tidak"))
         for one in _sessions(request)
     ]  # fmt: skip

@@ -75,8 +75,8 @@ def approvals_table(request: HttpRequest) -> HttpResponse:
                 _("Batas"), _("Keadaan"), _("Diputuskan oleh"), _("Diputuskan pada")]  # fmt: skip
     rows = (
         (one.pk, str(KIND_WORDS[one.kind][0]), one.area.name, str(one.asked_by),
-         str(timezone.localdate(one.asked_at)), str(one.due_on), str(STATE_WORDS[one.state][0]),
-         str(one.decided_by or ""), str(timezone.localdate(one.done_at)) if one.done_at else "")
+         timezone.localdate(one.asked_at), one.due_on, str(STATE_WORDS[one.state][0]),
+         str(one.decided_by or ""), timezone.localdate(one.done_at) if one.done_at else None)
         for one in found
     )  # fmt: skip
     return table_answer(_("persetujuan"), headings, rows)

@@ -1,5 +1,7 @@
 """Forms go out to senders: chosen, taken, marked as sent, and looked after until they are back."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -81,15 +83,15 @@ def forms_table(request: HttpRequest) -> HttpResponse:
     rows = (
         (form.sender.name, form.area.name, str(LISTS[form.list]), str(form.month_of), form.version,
          str(KINDS[form.kind]), tokens.typed(form.code), form.row_count, _day(form.issued_at),
-         _day(form.sent_at), form.due_on or "", _day(form.returned_at),
+         _day(form.sent_at), form.due_on, _day(form.returned_at),
          str(STATES[queries.state_of(form, today)][0]))
         for form in _found(request)
     )  # fmt: skip
     return table_answer(_("formulir"), headings, rows)
 
 
-def _day(moment) -> str:
-    return str(timezone.localdate(moment)) if moment else ""
+def _day(moment: datetime.datetime | None) -> datetime.date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def form_new(request: HttpRequest) -> HttpResponse:

@@ -70,7 +70,7 @@ def changes_table(request: HttpRequest) -> HttpResponse:
     names = ("files", "extracts", "joined", "left", "changed", "same", "decided_accepted",
              "decided_refused")  # fmt: skip
     rows = [
-        (str(day.day), *(day.sums.get(name, 0) for name in names), sum(n for *_, n in day.verdicts))
+        (day.day, *(day.sums.get(name, 0) for name in names), sum(n for *_, n in day.verdicts))
         for day in flow.log(request.user, area, timezone.localdate(), 366)
     ]
     name = _("perubahan")

@@ -20,7 +20,6 @@ from payung.registry.models import Sender
 from payung.registry.queries import sender as sender_of
 from payung.registry.queries import senders
 from payung.texts import say_problem
-from payung.web import formats
 from payung.web.collection.words import RHYTHMS
 from payung.web.context import permissions_of
 from payung.web.downloads import table_answer
@@ -136,7 +135,7 @@ def rules_table(request: HttpRequest) -> HttpResponse:
                 _("Ditetapkan oleh")]  # fmt: skip
     rows = (
         (str(rule.sender or SENDERS[rule.kind]), rule.area.name, str(RHYTHMS[rule.rhythm]),
-         rule.day, formats.day(rule.due_on) if rule.due_on else "", rule.set_by)
+         rule.day, rule.due_on, rule.set_by)
         for rule in compiling.rules_of(request.user, timezone.localdate())
     )  # fmt: skip
     return table_answer(_("kalender-pengirim"), headings, rows)

@@ -12,8 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from payung.access import areas
 from payung.access import queries as access
 from payung.access.models import Area
+from payung.access.naming import area_name
 from payung.access.permissions import Permission
 from payung.collection.calendar import LATE, WAITING
 from payung.collection.queries import postponements, reminders
@@ -24,7 +26,6 @@ from payung.registry import queries as registry
 from payung.registry.models import Sender
 from payung.texts import say
 from payung.texts.numbers import month_words
-from payung.web import formats
 from payung.web.collection.calendar import PostponeForm
 from payung.web.collection.maps import map_of
 from payung.web.collection.words import STATES, strip
@@ -111,14 +112,19 @@ def board_table(request: HttpRequest) -> HttpResponse:
                 _("Belum terlindungi"),
                 *(month_words(str(month), _language()) for month in found.months)]  # fmt: skip
     rows = (
-        (row["name"], str(SENDERS[row["kind"]]), row["area_name"],
-         str(STATES[row["state"] or ""][0]), formats.day(row["due_on"]) if row["due_on"] else "",
-         formats.day(row["last_on"]) if row["last_on"] else "",
-         formats.day(row["as_of"]) if row["as_of"] else "", row["days"], row["to_correct"],
+        (row["name"], str(SENDERS[row["kind"]]), _lies_in(row), str(STATES[row["state"] or ""][0]),
+         row["due_on"], row["last_on"], row["as_of"], row["days"], row["to_correct"],
          row["unprotected"], *_states(row["months"], len(found.months)))
         for row in found.rows.iter_rows(named=True)
     )  # fmt: skip
     return table_answer(_("papan-pengirim"), headings, rows)
+
+
+def _lies_in(row: dict[str, Any]) -> str:
+    """A village is named already: its district tells it from others of that name."""
+    if areas.level_of(row["area"]) != "village" or row["kind"] != Sender.Kind.VILLAGE:
+        return row["area_name"]
+    return area_name(areas.enclosing(row["area"], "district"))
 
 
 def _states(months: str | None, count: int) -> list[str]:
@@ -192,7 +198,7 @@ def day_table(request: HttpRequest) -> HttpResponse:
     headings = [_("Waktu"), _("Berkas"), _("Pengirim"), _("Wilayah"), _("Status"), _("Baris"),
                 _("Baris harus diperbaiki"), _("Diunggah oleh"), _("Alamat")]  # fmt: skip
     rows = (
-        (f"{timezone.localtime(one.received_at):%H:%M}", one.file_name, str(one.sender or ""),
+        (one.received_at, one.file_name, str(one.sender or ""),
          one.area.name, str(status_word(one.status)), one.row_total, one.rows_stop,
          str(one.received_by or ""), request.build_absolute_uri(reverse("file", args=[one.pk])))
         for one in compiling.received_on(request.user, chosen, _area(request))

@@ -85,7 +85,7 @@ def family_table(request: HttpRequest) -> HttpResponse:
     ]  # fmt: skip
     rows += [
         (_("Jangan sampai terlambat"), one["word"], f"{one['time']} {one['starts']}",
-         one["last_on"].isoformat() if one["last_on"] else "", "; ".join(one["articles"]),
+         one["last_on"], "; ".join(one["articles"]),
          _("ya") if one["to_verify"] else "")
         for one in presentation.deadline_rows(found)
     ]  # fmt: skip

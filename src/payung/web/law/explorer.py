@@ -174,8 +174,8 @@ def _value_lines(one: Parameter, on: datetime.date) -> list[tuple]:
     """Oldest first; steps one below the other in one cell."""
     return [
         (
-            row.value.since.isoformat(),
-            row.until.isoformat() if row.until else "",
+            row.value.since,
+            row.until,
             "; ".join(f"{start}: {value}" for start, value in row.steps) or row.words,
             row.article,
             row.evidence,

@@ -13,7 +13,6 @@ from payung.flows.notifying import sentence
 from payung.notices import actions, queries
 from payung.notices.kinds import DAILY, KINDS, NEVER, NOW
 from payung.notices.models import Notice
-from payung.web import formats
 from payung.web.downloads import table_answer
 
 
@@ -45,7 +44,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_GET
 def notices_table(request: HttpRequest) -> HttpResponse:
     rows = (
-        (formats.moment(one.created_at), sentence(one, _language()), _("ya") if one.read_at else "")
+        (one.created_at, sentence(one, _language()), _("ya") if one.read_at else "")
         for one in queries.notices(request.user)[:MOST_IN_A_FILE]
     )
     return table_answer(_("pemberitahuan"), [_("Waktu"), _("Pemberitahuan"), _("Dibaca")], rows)

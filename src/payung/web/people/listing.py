@@ -188,7 +188,13 @@ def workbook(request: HttpRequest, found: Iterable[Person]) -> HttpResponse:
     headings = [_("Nama"), *(str(COLUMNS[name]) for name in look.chosen)]
     people = list(found)
     shown = _rows(people, look.chosen)
-    rows = ((one.name, *(cell for _word, cell in cells)) for one, cells in shown)
+    rows = (
+        (one.name, *(
+            one.birth_date if name == "birth" else cell
+            for name, (_word, cell) in zip(look.chosen, cells, strict=True)
+        ))
+        for one, cells in shown
+    )  # fmt: skip
     audit.record(by=request.user, action="people exported", target="people", people=len(people))
     return table_answer(_("orang"), headings, rows, people=[one.pk for one in people])
 

@@ -46,7 +46,7 @@ def exports_table(request: HttpRequest) -> HttpResponse:
     headings = [_("Nomor ekspor"), _("Waktu"), _("Siapa"), _("Berkas"), _("Baris"), _("Untuk apa"),
                 _("Penerima"), _("Nomor utuh"), _("Keadaan"), "SHA-256"]  # fmt: skip
     rows = (
-        (one.written_number, f"{timezone.localtime(one.at):%Y-%m-%d %H:%M}", one.by.username,
+        (one.written_number, one.at, one.by.username,
          one.file_name, one.rows, one.purpose, one.recipients, _("ya") if one.is_full else "",
          str(EXPORT_STATES[one.state][0]), one.sha256)
         for one in queries.exports(request.user)

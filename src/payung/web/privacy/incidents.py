@@ -1,7 +1,5 @@
 """The register of incidents: what got out, whose it was, and who was told."""
 
-import datetime
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -50,16 +48,11 @@ def incidents_table(request: HttpRequest) -> HttpResponse:
     headings = [_("Nomor"), _("Kejadian"), _("Diketahui"), _("Batas"), _("Lembaga diberi tahu"),
                 _("Orang diberi tahu"), _("Keadaan")]  # fmt: skip
     rows = (
-        (str(one), one.title, _moment(one.known_at), _moment(one.due_at),
-         _moment(one.agency_notified_at), _moment(one.people_notified_at),
+        (str(one), one.title, one.known_at, one.due_at, one.agency_notified_at, one.people_notified_at,
          str(INCIDENT_STATES[one.state][0]))
         for one in queries.incidents(request.user)
     )  # fmt: skip
     return table_answer(_("insiden"), headings, rows)
-
-
-def _moment(at: datetime.datetime | None) -> str:
-    return f"{timezone.localtime(at):%Y-%m-%d %H:%M}" if at else ""
 
 
 @require_http_methods(["GET", "POST"])

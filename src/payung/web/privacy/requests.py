@@ -57,9 +57,7 @@ def tickets_table(request: HttpRequest) -> HttpResponse:
     found = list(queries.tickets(request.user))
     rows = (
         (str(one), str(KINDS[one.kind]), one.applicant, one.area.name,
-         f"{timezone.localtime(one.received_at):%Y-%m-%d %H:%M}",
-         f"{timezone.localtime(one.due_at):%Y-%m-%d %H:%M}", str(TICKET_STATES[one.state][0]),
-         f"{timezone.localtime(one.closed_at):%Y-%m-%d %H:%M}" if one.closed_at else "")
+         one.received_at, one.due_at, str(TICKET_STATES[one.state][0]), one.closed_at)
         for one in found
     )  # fmt: skip
     people = [one.person_id for one in found if one.person_id]

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
@@ -66,7 +65,7 @@ def reveals_table(request: HttpRequest) -> HttpResponse:
     found = list(queries.reveals(request.user))
     people = census.people_numbered([one.person_number for one in found])
     rows = (
-        (f"{timezone.localtime(one.at):%Y-%m-%d %H:%M}", one.by.username, one.person_number,
+        (one.at, one.by.username, one.person_number,
          str(FIELDS[one.field]), str(PURPOSES[one.purpose]), one.note, one.area.name)
         for one in found
     )  # fmt: skip

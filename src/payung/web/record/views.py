@@ -38,7 +38,7 @@ def record_table(request: HttpRequest) -> HttpResponse:
     found, _words = _asked(request)
     headings = [_("Waktu"), _("Siapa"), _("Perbuatan"), _("Terhadap"), _("Rincian"), _("Sidik")]
     rows = (
-        (event.at.isoformat(timespec="seconds"), doer(event.by), deed(event.action), thing(event.target),
+        (event.at, doer(event.by), deed(event.action), thing(event.target),
          details(event.detail), event.digest)
         for event in found[:MOST_ROWS]
     )  # fmt: skip

@@ -45,7 +45,7 @@ def users_table(request: HttpRequest) -> HttpResponse:
     headings = [_("Nama"), _("Nama pengguna"), _("Peran"), _("Wilayah"), _("Sampai"), _("Aktif")]
     rows = [
         (user.name, user.username, word, grant.area.name if grant else "",
-         str(grant.until or "") if grant else "", _("ya") if user.is_active else _("tidak"))
+         grant.until if grant else None, _("ya") if user.is_active else _("tidak"))
         for user in flow.users_of(request.user)
         for word, grant in (_grants(user) or [("", None)])
     ]  # fmt: skip
