@@ -111,14 +111,15 @@ def fitting_widths(texts: pl.DataFrame) -> list[float]:
 
 
 def line_counts(texts: pl.Series, width: float) -> pl.Series:
-    """How many lines each text takes in a column of this width, rather one too many than cut.
-
-    Widths count digits; small letters are narrower, capitals wider.
-    """
-    letters = pl.element().str.len_chars() * 0.88 + pl.element().str.count_matches("[A-Z]") * 0.3
-    needed = (letters / max(width - 1, 1)).ceil().clip(lower_bound=1)
+    """How many lines each text takes in a column of this width, rather one too many than cut."""
+    needed = (drawn_width(pl.element()) / max(width - 1, 1)).ceil().clip(lower_bound=1)
     lines = texts.cast(pl.String).fill_null("").str.split("\n").list.eval(needed)
     return lines.list.sum().cast(pl.Int64)
+
+
+def drawn_width(text: pl.Expr) -> pl.Expr:
+    """In digits, as widths of columns are counted: small letters are narrower, capitals wider."""
+    return text.str.len_chars() * 0.88 + text.str.count_matches("[A-Z]") * 0.3
 
 
 def row_height(lines: int) -> int:
