@@ -1,6 +1,7 @@
 """Answers that are files."""
 
 import datetime
+import math
 import re
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -16,6 +17,7 @@ from payung.core.workbooks.writing import (
     DAY_FORMAT,
     LONGEST_TEXT,
     cell_look,
+    drawn_width,
     heading_look,
     lay_out_for_paper,
     line_counts,
@@ -142,6 +144,7 @@ def _write_cell(sheet, row: int, column: int, value: Any, styles: _Styles) -> st
 
 def _width(heading: str, shown: pl.Series) -> int:
     """Room for the longest line up to a limit, and for each word of the heading."""
-    longest = shown.str.split("\n").explode().str.len_chars().max() or 0
+    parts = shown.str.split("\n").explode().rename("part").to_frame()
+    longest = math.ceil(parts.select(drawn_width(pl.col("part")).max()).item() or 0)
     word = max(map(len, heading.split()), default=0)
     return max(min(longest, WIDEST), min(word + FILTER, WIDEST), NARROWEST) + 2

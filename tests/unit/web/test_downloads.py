@@ -66,6 +66,11 @@ def test_long_texts_wrap_in_rows_high_enough():
     assert sheet.column_dimensions["A"].width < 50
 
 
+def test_capitals_and_codes_stay_on_one_line():
+    sheet = page(table_answer("x", ["Nomor"], [("6A9R-9NAX-TWDW",), ("ABDUL RAHMAN",)]))
+    assert [sheet.row_dimensions[row].height for row in (2, 3)] == [None, None]
+
+
 def test_a_long_heading_does_not_make_its_column_wide():
     sheet = page(table_answer("x", ["Tidak dapat dipastikan"], [(1,)]))
     assert sheet.column_dimensions["A"].width < 20
