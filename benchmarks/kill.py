@@ -214,6 +214,7 @@ def differences(home: Path, kills: int, seed: int) -> dict[str, tuple]:
             done += 1
         else:
             anew = True  # all is done: from here on each round counts anew, and is killed at that
+            least *= 0.8  # a machine that was busy before, and is quick now, would never be killed
     finished(start(home, f"ANEW = True\n{WORK}"))
     found = json.loads(finished(start(home, LOOK)).splitlines()[-1])
     return {
