@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connections
+from django.utils import translation
 
 from payung.web.settings.environment import postgresql
 
@@ -63,6 +64,7 @@ def _settle():
 
 def pytest_runtest_setup(item):
     caches["here"].clear()  # a process keeps what it drew; every test begins with the same numbers
+    translation.deactivate()  # and in the language of the house, whoever asked for English before
 
 
 def pytest_unconfigure(config):
