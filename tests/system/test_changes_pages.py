@@ -121,7 +121,7 @@ def test_each_day_tells_what_changed(door, asked, rina, landak):
     assert "6 diterima" in shown
     assert "Tidak dihitung → Belum terlindungi" in shown
     [headings, today] = lines(door.get(reverse("changes-table"), {"wilayah": "6108"}))
-    assert today[0] == str(timezone.localdate())
+    assert today[0] == timezone.localdate()
     assert dict(zip(headings, today, strict=True))["Masuk daftar"] == 10
     assert "Dalam 31 hari" in text(door, "changes", wilayah="610802")
 
