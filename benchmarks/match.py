@@ -47,7 +47,7 @@ TITLES = {name: title for name, (title, _, _) in SYSTEMS.items()} | {
     "febrl_recordlinkage": "recordlinkage, its manual's way, all fields",
     "febrl_splink": "Splink, its examples' way, all fields",
 }
-FOREIGN_SEED = 11
+FOREIGN_SEED = 47  # rules of model 4 were made after a look at 11 and 101
 FOREIGN = "payung,tuned,ceiling"  # what is asked there: ours, the strongest peer, what is possible
 SHORT = 3.0  # seconds; so short a run is as long as the machine's mood
 LARGEST = {"recordlinkage": 20_000}  # above it pandas needs minutes and many gigabytes

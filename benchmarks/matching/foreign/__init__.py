@@ -1,4 +1,4 @@
-"""Labelled Indonesian populations by somebody else: is the matching good on data not made for it?
+"""Labelled Indonesian populations by somebody else: is the matching good on other data, too?
 
 Whoever wrote this had not seen ``payung.demo``, and it shares nothing with it on purpose: its own
 names, villages, families and clerks' errors. A matcher whose weights fit only the errors that its
