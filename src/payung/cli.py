@@ -10,7 +10,8 @@ import traceback
 from collections.abc import Sequence
 
 from payung.commands.arguments import WRONG_USE, language_of, parser
-from payung.core.errors import PayungError
+from payung.commands.installation import is_silence
+from payung.core.errors import InputProblem, PayungError
 from payung.texts import say, say_problem
 
 
@@ -37,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Ours, not the user's. The message of an unknown error may hold what stood in a cell.
         if os.environ.get("PAYUNG_DEBUG"):
             raise
+        if is_silence(mistake):
+            _tell(say_problem(InputProblem("database_silent"), language))
+            return WRONG_USE
         _tell(say("cli.mistake", language, kind=type(mistake).__name__, where=_where(mistake)))
         return MISTAKE
 

@@ -52,6 +52,29 @@ for words in WORDS:
     found.append((code, said.getvalue()))
 print(json.dumps(found))
 """
+# Restores while another thread, with a connection of its own, reads as the pages do; then after it.
+BESIDE_A_READER = """
+import contextlib, io, threading
+import django; django.setup()
+from django.db import connection
+from payung.access.models import User
+from payung.cli import main
+opened, done = threading.Event(), threading.Event()
+def read():
+    User.objects.count()
+    opened.set()
+    done.wait()
+    connection.close()
+reader = threading.Thread(target=read)
+reader.start()
+opened.wait()
+with contextlib.redirect_stderr(io.StringIO()) as said:
+    code = main(["restore", "x.payung", "--replace"])
+print(code, said.getvalue())
+done.set()
+reader.join()
+print(main(["restore", "x.payung", "--replace"]))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +192,31 @@ def test_what_cannot_be_restored_changes_nothing(installation, tmp_path):
     data_key.write_text(kept)
     assert installation(code=COUNT).stdout == before
     assert list(home_of(tmp_path).glob(".restore-*")) == []
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_exchanged_beneath_somebody_who_works(installation):
+    filled(installation)
+    payung(installation, "backup", "--out", "x.payung")
+    refused, *_, after = installation(code=BESIDE_A_READER).stdout.strip().splitlines()
+    assert refused.startswith("2 ")
+    assert "sedang dipakai" in refused
+    assert after == "0"
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+def test_a_database_that_is_broken_is_replaced(installation, tmp_path):
+    if connection.vendor != "sqlite":
+        pytest.skip("a file of its own")
+    filled(installation)
+    before = installation(code=COUNT).stdout.split()
+    payung(installation, "backup", "--out", "x.payung")
+    (home_of(tmp_path) / "payung.sqlite3").write_bytes(b"no longer a database" * 1000)
+    done = payung(installation, "restore", "x.payung", "--replace", check=False)
+    assert done.returncode == 0, done.stderr
+    assert installation(code=COUNT).stdout.split()[:3] == before[:3]
 
 
 @pytest.mark.slow

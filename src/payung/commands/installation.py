@@ -2,6 +2,8 @@
 
 import os
 
+from payung.core.errors import InputProblem
+
 
 GIVING_BACK = {
     "_RJEM_MALLOC_CONF": "dirty_decay_ms:200,muzzy_decay_ms:0",
@@ -27,3 +29,20 @@ def set_up_django() -> None:
     import django
 
     django.setup()
+
+
+def set_up_register() -> None:
+    """``set_up_django`` for commands that need a register. Raises InputProblem where there is none
+    yet, rather than make an empty one."""
+    set_up_django()
+    from django.db import connection
+
+    if "django_migrations" not in connection.introspection.table_names():
+        raise InputProblem("register_missing", home=str(settings().PAYUNG_HOME))
+
+
+def is_silence(mistake: BaseException) -> bool:
+    """Whether the database did not answer as a database does: away, busy, unprepared or broken."""
+    from django.db import DatabaseError, InterfaceError, OperationalError
+
+    return isinstance(mistake, OperationalError | InterfaceError) or type(mistake) is DatabaseError

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from payung.commands.drawn import print_table
-from payung.commands.installation import set_up_django
+from payung.commands.installation import set_up_register
 from payung.commands.terminal import bars, print_sentence
 from payung.core.errors import InputProblem
 from payung.texts import number, say
@@ -15,7 +15,7 @@ BY = "command line"
 
 def keys(given: argparse.Namespace) -> int:
     """Answers 0. Raises InputProblem where a key cannot be read, is unknown, or is still needed."""
-    set_up_django()
+    set_up_register()
     return {"list": _list, "add": _add, "rotate": _rotate, "retire": _retire, "reindex": _reindex}[
         given.question
     ](given)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from payung.commands.installation import set_up_django
+from payung.commands.installation import set_up_register
 from payung.commands.terminal import bars, print_sentence
 from payung.core.errors import InputProblem
 
@@ -25,7 +25,7 @@ def audit(given: argparse.Namespace) -> int:
 
 def export(given: argparse.Namespace) -> int:
     """One entry per line, as JSON; nothing half-written stays."""
-    set_up_django()
+    set_up_register()
     from payung.audit import queries
 
     half = given.out.with_name(f".{given.out.name}.part")
@@ -50,7 +50,7 @@ def verify(given: argparse.Namespace) -> int:
     if given.file:
         found = chain.follow(_entries_of(given.file))
     else:
-        set_up_django()
+        set_up_register()
         from payung.audit import queries
 
         found = queries.verify()

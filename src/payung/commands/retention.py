@@ -4,7 +4,7 @@ import argparse
 import datetime
 
 from payung.commands.drawn import print_table
-from payung.commands.installation import set_up_django
+from payung.commands.installation import set_up_register
 from payung.commands.terminal import print_sentence
 from payung.texts import day_words, number, say
 
@@ -14,7 +14,7 @@ BY = "command line"
 
 def retention(given: argparse.Namespace) -> int:
     """Answers 0. ``preview`` may look into the future; ``run`` never deletes ahead of time."""
-    set_up_django()
+    set_up_register()
     from django.utils import timezone
 
     from payung.flows.privacy import retention as flow

@@ -96,6 +96,9 @@ def _prepare() -> None:
     set_up_django()
     from django.core.management import call_command
 
+    from payung.commands.management.commands.payung_setup import make_home
+
+    make_home()
     call_command("payung_setup", stdout=io.StringIO())
 
 
@@ -187,8 +190,9 @@ def _wait_until_it_answers(host: str, port: int, running: list[subprocess.Popen[
         try:
             asked = http.client.HTTPConnection(host if host != "0.0.0.0" else "127.0.0.1", port)
             # A page, not only an open port: the port is open before the program behind it is.
-            asked.request("GET", "/masuk/", headers={"Host": "localhost"})
-            asked.getresponse().read()
+            asked.request("GET", "/sehat/", headers={"Host": "localhost"})
+            if asked.getresponse().status == http.HTTPStatus.SERVICE_UNAVAILABLE:
+                raise InputProblem("database_silent", exit_code=1)
             return
         except OSError:
             time.sleep(0.05)

@@ -4,7 +4,7 @@ import argparse
 import datetime
 
 from payung.commands.drawn import print_table
-from payung.commands.installation import set_up_django
+from payung.commands.installation import set_up_django, set_up_register
 from payung.commands.terminal import bars, print_sentence
 from payung.texts import advice, say
 
@@ -15,7 +15,7 @@ BY = "command line"
 
 def backup(given: argparse.Namespace) -> int:
     """Writes one encrypted file; answers 0. Raises InputProblem when it cannot be made."""
-    set_up_django()
+    set_up_register()
     from payung.audit import actions as audit
     from payung.flows.backups import make_backup
     from payung.flows.health import BACKED_UP
@@ -37,8 +37,10 @@ def restore(given: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     from payung.audit import actions as audit
+    from payung.commands.management.commands.payung_setup import make_home
     from payung.flows.backups import restore_backup
 
+    make_home()
     found = restore_backup(given.backup, identity=given.key, replace=given.replace)
     call_command("payung_setup", verbosity=0)
     audit.record(by=BY, action="backup restored", target="backup", made_at=found.made_at)

@@ -1,9 +1,11 @@
 """Serving begins light: a prepared Payung is known as such without loading Django."""
 
+import http.server
 import os
 import socket
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,45 @@ def test_a_taken_port_is_refused_with_another_to_try():
         with pytest.raises(InputProblem) as refused:
             serving._refuse_taken_port("127.0.0.1", port)
     assert refused.value.values == {"port": str(port), "other": str(port + 1)}
+
+
+@pytest.fixture
+def answering():
+    """A server that answers with the status it is told; gives its port."""
+    servers = []
+
+    def start(status):
+        class Answer(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                self.send_response(status)
+                self.end_headers()
+
+            def log_message(self, *_):
+                pass
+
+        servers.append(http.server.HTTPServer(("127.0.0.1", 0), Answer))
+        threading.Thread(target=servers[-1].serve_forever).start()
+        return servers[-1].server_port
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_server_that_answers_is_waited_for_no_longer(answering):
+    for status in (200, 400):  # 400: this name of the host is not among PAYUNG_HOSTS
+        serving._wait_until_it_answers("127.0.0.1", answering(status), [])
+
+
+def test_a_server_without_its_database_is_not_called_ready(answering):
+    with pytest.raises(InputProblem, match="database_silent"):
+        serving._wait_until_it_answers("127.0.0.1", answering(503), [])
+
+
+def test_a_server_that_ended_is_not_waited_for():
+    with pytest.raises(InputProblem, match="server_silent"):
+        serving._wait_until_it_answers("127.0.0.1", 9, [Process(ended=1)])
 
 
 # --- The clock beside the pages -----------------------------------------------------------------

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 
@@ -52,12 +52,39 @@ def _quoted(names: Iterable[str]) -> list[str]:
 
 
 def holds_people() -> bool:
-    """Whether there is anything here that a restore would overwrite."""
+    """Whether there is anything here that a restore would overwrite; what is broken might."""
+    try:
+        with connection.cursor() as cursor:
+            if "registry_roster" not in connection.introspection.table_names(cursor):
+                return False
+            cursor.execute("SELECT 1 FROM registry_roster LIMIT 1")
+            return cursor.fetchone() is not None
+    except DatabaseError:
+        return True
+
+
+def in_use() -> bool:
+    """Whether somebody else has the database open, who would go on writing into what was there."""
+    if connection.vendor == "sqlite":
+        return _held_by_another_process(Path(connection.settings_dict["NAME"]))
     with connection.cursor() as cursor:
-        if "registry_roster" not in connection.introspection.table_names(cursor):
-            return False
-        cursor.execute("SELECT 1 FROM registry_roster LIMIT 1")
-        return cursor.fetchone() is not None
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        return cursor.fetchone()[0] > 0
+
+
+def _held_by_another_process(path: Path) -> bool:
+    """A file that nobody can read as a database is nobody's, and may be replaced."""
+    connections.close_all()
+    with closing(sqlite3.connect(path, timeout=1)) as alone:
+        try:
+            alone.execute("PRAGMA locking_mode = EXCLUSIVE")
+            alone.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as refused:
+            return refused.sqlite_errorcode == sqlite3.SQLITE_BUSY
+    return False
 
 
 def copy_in(folder: Path, migrations: list[tuple[str, str]]) -> None:

@@ -26,9 +26,12 @@ OTHER_KEY = "No matching keys"  # what age says when a backup was made for someb
 def restore_backup(source: Path, *, identity: Path | None = None, replace: bool = False) -> Backup:
     """Replaces database and sent files by those of the backup.
 
-    Raises InputProblem, and changes nothing, when the backup cannot be opened or is damaged, when
-    this installation lacks the data keys, or holds people already and ``replace`` is not asked.
+    Raises InputProblem, and changes nothing, when Payung runs, when the backup cannot be opened or
+    is damaged, when this installation lacks the data keys, or holds people already and ``replace``
+    is not asked.
     """
+    if databases.in_use():
+        raise InputProblem("restore_in_use")
     if databases.holds_people() and not replace:
         raise InputProblem("restore_over_people")
     home = Path(settings.PAYUNG_HOME)
@@ -49,7 +52,7 @@ def _refuse_newer(backup: Backup) -> None:
     """A backup of a later version holds tables this version does not know."""
     from django.db.migrations.loader import MigrationLoader
 
-    known = set(MigrationLoader(databases.connection).disk_migrations)
+    known = set(MigrationLoader(None).disk_migrations)
     if unknown := {tuple(pair) for pair in backup.migrations} - known:
         apps = ", ".join(sorted({app for app, _ in unknown}))
         raise InputProblem("restore_newer_version", version=backup.version, apps=apps)
