@@ -30,6 +30,7 @@ from tests import factories
 area = factories.area("6108")
 factories.user("rina", "kabupaten_officer", area)
 factories.user("dedi", "branch_officer", area)
+factories.user("hana", "kabupaten_head", area)
 FIRST = "Yohanes Maria Petrus Kristina Markus Agustina Stepanus Lusia Herkulanus Fransiska".split()
 LAST = "Akim Sidin Lansau Rahayu Gunawan Dewi Pratama Ratih Saputra".split()
 
@@ -62,13 +63,14 @@ from django.core.management import call_command
 from django.utils import timezone
 from django.core.files.uploadedfile import SimpleUploadedFile
 from payung.access.models import Area, User
+from payung.approvals.models import Request
 from payung.coverage.models import Run
-from payung.flows import backups, changes, counting, memberships, rosters
+from payung.flows import approvals, backups, changes, counting, memberships, rosters
 from payung.jobs import queue
 from payung.registry.models import ChangeSet
 queue.MOST_ATTEMPTS = 1_000_000  # a job that is killed a hundred times is not at fault
 area = Area.objects.get(pk=6108000000)
-rina, dedi = User.objects.get(username="rina"), User.objects.get(username="dedi")
+rina, dedi, hana = (User.objects.get(username=name) for name in ("rina", "dedi", "hana"))
 sent = Path(settings.PAYUNG_HOME) / "sent"
 
 
@@ -89,6 +91,8 @@ for month in ("Mei", "Juni"):  # who is not sure that a file arrived sends it ag
 day = datetime.date(2026, 6, 30)
 memberships.receive_extract(by=dedi, area=area, as_of=day, file=upload(sent / "peserta.csv"))
 work()
+for waiting in Request.objects.filter(kind="extract", state="open"):
+    approvals.decide(by=hana, pk=waiting.pk, approve=True)
 for asked in ChangeSet.objects.filter(waiting__gt=0).order_by("id"):
     some = list(asked.lines.filter(state="waiting").values_list("pk", flat=True)[:7])
     changes.decide(by=rina, change_set=asked, lines=some, answer="accepted")

@@ -19,15 +19,23 @@ It is the same world for every test, in any order: a test that needs an empty re
 another module.
 """
 
+import datetime
 from contextlib import contextmanager
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, models, transaction
 from django.test import TestCase
+from django.utils import timezone
 
+from payung.flows import memberships
+from payung.registry.models import Extract
 from tests import factories
 from tests.browser.world import World, landak_after_two_counts
+
+
+JUNE = datetime.date(2026, 6, 30)
 
 
 @contextmanager
@@ -53,6 +61,21 @@ def settled(kept: Any) -> Any:
 def worker():
     """``with worker():`` jobs that were started inside have run when the block ends."""
     return TestCase.captureOnCommitCallbacks(execute=True)
+
+
+def with_memberships(
+    by, area, *members: dict[str, Any], as_of: datetime.date = JUNE, days_ago: int = 0
+) -> Extract:
+    """An extract of these members, or of Budi alone, that counts: without one nobody counts.
+    It came in so many days ago."""
+    content = factories.members_file(*members or [factories.member()])
+    file = SimpleUploadedFile("peserta.csv", content)
+    memberships.receive_extract(by=by, area=area, file=file, as_of=as_of)
+    extract = Extract.objects.latest("id")
+    memberships.read_extract(extract, counts_at_once=True)
+    early = timezone.now() - datetime.timedelta(days=days_ago)
+    Extract.objects.filter(pk=extract.pk).update(received_at=early, read_at=early)
+    return extract
 
 
 def fresh(kept: Any) -> Any:

@@ -14,6 +14,7 @@ from payung.jobs.models import Progress
 from payung.registry import files, queries
 from payung.registry.models import Membership, Roster, RosterRow
 from tests.factories import BUDI_NIK, budi, member, members_file, roster_file
+from tests.worlds import with_memberships
 
 
 pytestmark = pytest.mark.django_db
@@ -251,5 +252,6 @@ def test_only_who_runs_the_programme_counts(siti, tono, maria, landak):
 
 
 def test_a_region_without_lists_is_counted_as_empty(rina, landak):
+    with_memberships(rina, landak)
     run = counting.run_coverage(by=rina, area=landak, as_of=JUNE)
     assert (run.state, run.people) == ("done", 0)

@@ -11,6 +11,7 @@ from payung.registry import arrivals, snapshots, storing
 from payung.registry.models import Person, Roster, RosterRow
 from tests import factories
 from tests.browser.world import AS_OF
+from tests.worlds import with_memberships
 
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,6 +36,7 @@ def send(rina, area, *people, name="daftar.xlsx"):
 def counted(landak, rina):
     """Budi and Wati are known by a count."""
     send(rina, landak, factories.budi(), wati(), name="pertama.xlsx")
+    with_memberships(rina, landak)
     run_coverage(by=rina, area=landak, as_of=AS_OF)
 
 

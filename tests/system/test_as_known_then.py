@@ -4,19 +4,19 @@ import datetime
 from functools import partial
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from payung.coverage import queries as coverage
 from payung.coverage.models import Run, VerdictChange
-from payung.flows import changes, counting, memberships
+from payung.flows import changes, counting
 from payung.linkage import actions as linkage
 from payung.linkage.models import ReviewItem
 from payung.registry import frames, histories, queries, standing
 from payung.registry.models import Affiliation, ChangeSet, Person, RosterRow
-from tests.factories import member, members_file
+from tests.factories import member
 from tests.system.lists_over_time import PEOPLE
 from tests.system.lists_over_time import send as hand_in
+from tests.worlds import with_memberships
 
 
 pytestmark = pytest.mark.django_db
@@ -29,21 +29,13 @@ def send(rina, landak):
 
 
 @pytest.fixture
-def extract(worker, landak, signed_up):
-    with worker():
-        memberships.receive_extract(
-            by=signed_up("dedi", "branch_officer", landak), area=landak, as_of=MAY,
-            file=SimpleUploadedFile(
-                "p.csv", members_file(*[
-                    member(KPJ=f"1234567890{n}", NIK=one["NIK"], NAMA=one["Nama"],
-                           **{"TGL LAHIR": one["Tanggal Lahir"], "BLTH IURAN TERAKHIR": "2026-07"})
-                    for n, one in enumerate(PEOPLE[:4])
-                ]),
-            ),
-        )  # fmt: skip
-    from payung.approvals.models import Request
-
-    Request.objects.all().delete()  # it counts at once: approval has tests of its own
+def extract(rina, landak):
+    members = [
+        member(KPJ=f"1234567890{n}", NIK=one["NIK"], NAMA=one["Nama"],
+               **{"TGL LAHIR": one["Tanggal Lahir"], "BLTH IURAN TERAKHIR": "2026-07"})
+        for n, one in enumerate(PEOPLE[:4])
+    ]  # fmt: skip
+    return with_memberships(rina, landak, *members, as_of=MAY)
 
 
 @pytest.fixture
@@ -100,7 +92,7 @@ def test_a_list_of_others_is_another_list_and_both_count(send, landak):
     assert frames.rows_frame(landak).height == 6
 
 
-def test_people_keep_their_numbers_from_month_to_month(send, count):
+def test_people_keep_their_numbers_from_month_to_month(send, extract, count):
     send(*PEOPLE[:5], name="RT Mei 2026.xlsx")
     count(MAY)
     before = set(Person.objects.values_list("number", "name"))
@@ -111,7 +103,7 @@ def test_people_keep_their_numbers_from_month_to_month(send, count):
     assert standing.place_counts(everybody) == dict.fromkeys(everybody, 1)
 
 
-def test_what_people_decided_about_a_row_holds_for_the_row_that_goes_on(send, count, rina):
+def test_what_people_decided_about_a_row_holds_for_the_row_that_goes_on(send, extract, count, rina):
     send(*PEOPLE[:2], name="RT Mei 2026.xlsx")
     left, right = RosterRow.objects.order_by("id")
     item = ReviewItem.objects.create(
@@ -156,7 +148,7 @@ def test_an_extract_that_came_later_was_not_known_then(send, extract, landak):
     assert queries.extract_in_force(landak, JUNE, timezone.now()) is not None
 
 
-def test_a_decision_of_now_does_not_change_what_was_known_then(send, count, rina):
+def test_a_decision_of_now_does_not_change_what_was_known_then(send, extract, count, rina):
     send(*PEOPLE[:2], name="RT Mei 2026.xlsx")
     before, then = count(), timezone.now()
     left, right = RosterRow.objects.order_by("id")
@@ -214,7 +206,7 @@ def spans() -> list[tuple]:
     return sorted((one.person.name.split()[1], one.since, one.until) for one in found)
 
 
-def test_who_stood_on_a_list_from_when_until_when(send, count, landak):
+def test_who_stood_on_a_list_from_when_until_when(send, extract, count, landak):
     send(*PEOPLE[:5], name="RT Mei 2026.xlsx")
     count(MAY)
     then = timezone.now()
@@ -233,7 +225,7 @@ def test_who_stood_on_a_list_from_when_until_when(send, count, landak):
     assert known.until is None
 
 
-def test_counting_again_adds_no_affiliation(send, count):
+def test_counting_again_adds_no_affiliation(send, extract, count):
     send(*PEOPLE[:5], name="RT Mei 2026.xlsx")
     count()
     before = list(Affiliation.objects.values())

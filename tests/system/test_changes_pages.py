@@ -12,7 +12,7 @@ from payung.registry import frames
 from payung.registry.models import ChangeSet, Sender
 from tests.system.asking import lines
 from tests.system.lists_over_time import PEOPLE, send
-from tests.worlds import fresh, kept_for_module, landak_with_rina, settled
+from tests.worlds import fresh, kept_for_module, landak_with_rina, settled, with_memberships
 
 
 pytestmark = pytest.mark.django_db
@@ -114,13 +114,14 @@ def test_the_policy_of_a_sender_decides_about_the_next_list(door, asked, landak,
 
 
 def test_each_day_tells_what_changed(door, asked, rina, landak):
+    with_memberships(rina, landak, days_ago=60)
     counting.run_coverage(by=rina, area=landak, as_of=datetime.date(2026, 5, 31))
     door.post(reverse("change-decide", args=(asked.pk,)), {"answer": "accepted-all"})
     counting.run_coverage(by=rina, area=landak, as_of=JUNE)
     shown = text(door, "changes")
     assert "6 diterima" in shown
     assert "Tidak dihitung → Belum terlindungi" in shown
-    [headings, today] = lines(door.get(reverse("changes-table"), {"wilayah": "6108"}))
+    [headings, today, *_] = lines(door.get(reverse("changes-table"), {"wilayah": "6108"}))
     assert today[0] == timezone.localdate()
     assert dict(zip(headings, today, strict=True))["Masuk daftar"] == 10
     assert "Dalam 31 hari" in text(door, "changes", wilayah="610802")

@@ -13,6 +13,7 @@ from payung.registry import files, frames
 from payung.registry.models import ChangeSet, Person, SenderList
 from tests.factories import budi
 from tests.system.lists_over_time import PEOPLE, send
+from tests.worlds import with_memberships
 
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,7 @@ def test_a_person_says_of_which_day_and_which_list(door, landak, rina):
 
 def test_the_page_of_a_person_tells_the_lists_over_time(door, rina, landak):
     send(rina, landak, *PEOPLE[:5], name="RT Mei 2026.xlsx")
+    with_memberships(rina, landak)
     counting.run_coverage(by=rina, area=landak, as_of=JUNE)
     person = Person.objects.get(name="Orang Akim")
     shown = text(door, "person", person.number)
@@ -101,6 +103,7 @@ def test_the_page_of_a_person_tells_the_lists_over_time(door, rina, landak):
 def test_a_count_as_known_then_is_asked_for_and_says_so(door, landak, worker, rina):
     send(rina, landak, *PEOPLE[:5], name="RT Mei 2026.xlsx")
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    with_memberships(rina, landak, days_ago=9)
     with worker():
         door.post(reverse("run-start"), {"as_of": "2026-06-30", "known_on": str(yesterday)})
     run = coverage.runs(landak).get()

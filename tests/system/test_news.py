@@ -15,6 +15,7 @@ from payung.privacy.models import Export
 from payung.registry.models import ChangeSet
 from tests.factories import budi, roster_file
 from tests.system.lists_over_time import PEOPLE
+from tests.worlds import with_memberships
 
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,7 @@ def test_a_sender_named_by_a_number_does_not_put_it_into_a_notice():
 
 
 def test_who_started_a_count_hears_how_it_ended(rina, landak, worker, monkeypatch):
+    with_memberships(rina, landak)
     with worker():
         progress = counting.start_run(by=rina, area=landak, as_of=JUNE)
     [one] = told(rina)

@@ -4,6 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from payung.approvals.models import Request
+from payung.coverage.models import Run
+from payung.flows import approvals
 from payung.registry.models import Roster
 from tests import factories
 from tests.browser.world import landak_after_two_counts
@@ -16,6 +19,39 @@ def test_before_the_first_count_the_home_page_leads_on(landak, page):
     text = page("home")
     assert reverse("upload") in text
     assert reverse("members") in text
+
+
+def test_nothing_is_counted_before_there_are_memberships(landak, page, client):
+    """Without them everybody would seem to be without protection."""
+    assert "Belum ada data peserta" in page("runs")
+    assert reverse("run-start") not in page("runs")
+    answer = client.post(reverse("run-start"), {"as_of": "2026-06-30"})
+    assert answer.status_code == 400
+    assert "tidak dapat dihitung. Minta data peserta" in answer.content.decode()
+    assert not Run.objects.exists()
+
+
+def test_memberships_that_wait_for_a_second_person_count_only_then(
+    landak, rina, page, client, worker, settings, signed_up
+):
+    settings.PAYUNG_TWO_PAIRS_OF_EYES = True
+    file = SimpleUploadedFile("peserta.csv", factories.members_file(factories.member()))
+    with worker():
+        answer = client.post(reverse("members"), {"file": file, "as_of": "2026-06-30"})
+    text = client.get(answer.url).content.decode()
+    assert "Dipakai untuk menghitung cakupan setelah orang kedua menyetujuinya" in text
+    assert "siap dipakai" not in text
+    assert "menunggu persetujuan orang kedua" in page("home")
+    assert "Cakupan dapat dihitung setelah orang kedua menyetujui" in page("runs")
+    refused = client.post(reverse("run-start"), {"as_of": "2026-06-30"})
+    assert "masih menunggu persetujuan" in refused.content.decode()
+    head = signed_up("hana", "kabupaten_head", landak)
+    approvals.decide(by=head, pk=Request.objects.get().pk, approve=True)
+    assert reverse("run-start") in page("runs")
+    assert "siap dipakai" in client.get(answer.url).content.decode()
+    with worker():
+        client.post(reverse("run-start"), {"as_of": "2026-06-30"})
+    assert Run.objects.get().members == 1
 
 
 def test_an_upload_is_read_and_shown(landak, page, client, worker):

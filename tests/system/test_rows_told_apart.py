@@ -6,7 +6,7 @@ from payung.flows.separating import separate
 from payung.registry.models import RosterRow
 from tests.factories import budi
 from tests.system.people_in_runs import count, decide, send
-from tests.worlds import kept_for_module, landak_with_rina, settled
+from tests.worlds import kept_for_module, landak_with_rina, settled, with_memberships
 
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +19,7 @@ def kept(django_db_setup, django_db_blocker):
         send(made.rina, made.landak, budi(), name="a.xlsx")
         pedlar = budi(Pekerjaan="Pedagang")
         send(made.rina, made.landak, pedlar, name="b.xlsx", title="DINAS PERDAGANGAN")
+        with_memberships(made.rina, made.landak)
         count(made.rina, made.landak)
         yield settled(made)
 

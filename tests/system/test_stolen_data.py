@@ -37,7 +37,8 @@ import django; django.setup()
 from django.conf import settings
 from payung.access import actions as access
 from payung.access.models import Area, Grant
-from payung.flows import counting, memberships, rosters
+from payung.approvals.models import Request
+from payung.flows import approvals, counting, memberships, rosters
 from payung.flows.backups import databases, make_backup
 from payung.flows.privacy import requests, reveals
 from payung.registry import queries
@@ -56,6 +57,9 @@ rosters.read_rosters(list(Roster.objects.values_list("pk", flat=True)), as_of=da
 sent = io.BytesIO(Path("members.csv").read_bytes()); sent.name = "members.csv"
 progress = memberships.receive_extract(by=rina, area=landak, file=sent, as_of=day)
 memberships.read_received.call(progress.pk)
+hana = access.add_user(username="hana", password="x", name="Hana")
+access.grant(by="tests", user=hana, role="kabupaten_head", area=landak)
+approvals.decide(by=hana, pk=Request.objects.get().pk, approve=True)
 run = counting.run_coverage(by=rina, area=landak, as_of=day)
 people = list(queries.people(rina))
 assert len(people) >= 7, len(people)

@@ -19,7 +19,7 @@ from payung.core.reconciliation import Reconciliation, reconcile
 from payung.coverage import actions as coverage
 from payung.coverage import queries as answers
 from payung.coverage.models import Run
-from payung.flows import arriving, news, questions, sampling
+from payung.flows import arriving, memberships, news, questions, sampling
 from payung.flows.searching import keep_words
 from payung.jobs import queue
 from payung.jobs.models import Progress
@@ -27,7 +27,7 @@ from payung.jobs.reporting import Report, reporting, silent
 from payung.linkage import actions as linkage
 from payung.linkage import queries as links
 from payung.registry import actions as registry
-from payung.registry import affiliating, frames, queries, snapshots
+from payung.registry import affiliating, frames, snapshots
 
 
 STEPS = 3
@@ -44,8 +44,12 @@ OURS = ("area", "person_id", "roster_id", "entry")
 def start_run(
     *, by: User, area: Area, as_of: datetime.date, known_on: datetime.datetime | None = None
 ) -> Progress:
-    """Have a region counted for a day, as known now or at an earlier moment. Raises NotAllowed."""
+    """Have a region counted for a day, as known now or at an earlier moment.
+
+    Raises NotAllowed, and InputProblem where there are no memberships to count with.
+    """
     access.require(by, Permission.COVERAGE_RUN, area)
+    memberships.to_count_with(area, as_of, known_on)
     with transaction.atomic():
         return queue.start(
             count_area, kind="run_coverage", by=by, area=area.pk, as_of=as_of.isoformat(),
@@ -88,7 +92,7 @@ def run_coverage(
     """
     report(0, STEPS, "loading")
     rows = frames.rows_frame(area, as_of, known_on)
-    extract = queries.extract_in_force(area, as_of, known_on)
+    extract = memberships.to_count_with(area, as_of, known_on)
     members = frames.members_frame(extract)
     said = links.decisions_frame(rows["record"], entries=rows["entry"], known_on=known_on)
     decisions = questions.spread(said, rows)
@@ -97,7 +101,7 @@ def run_coverage(
         by=by, area=area, as_of=as_of, known_on=known_on,
         inputs={
             "rosters": frames.roster_hashes(area, as_of, known_on),
-            "extract": extract.sha256 if extract else None,
+            "extract": extract.sha256,
             "decisions": _fingerprint(decisions),
             "official": _fingerprint(official),
         },

@@ -22,6 +22,21 @@ from payung.registry.models import Extract
 log = logging.getLogger(__name__)
 
 
+def to_count_with(
+    area: Area, as_of: datetime.date, known_on: datetime.datetime | None = None
+) -> Extract:
+    """The memberships that a count of this area and day uses, as known now or at that moment.
+
+    Raises InputProblem where there are none, or none that a second person has approved: everybody
+    would seem to be without protection.
+    """
+    if found := queries.extract_in_force(area, as_of, known_on):
+        return found
+    if known_on is None and queries.extracts_waiting(area).exists():
+        raise InputProblem("extract_waits", area=area.name)
+    raise InputProblem("extract_missing", area=area.name)
+
+
 @transaction.atomic
 def receive_extract(*, by: User, area: Area, file: File, as_of: datetime.date) -> Progress | None:
     """Keep the extract unchanged and have it read: both or nothing. None when it was here before,

@@ -72,9 +72,9 @@ def as_the_engine_takes(frame: pl.DataFrame) -> pl.DataFrame:
     ).with_columns(nik_written=pl.coalesce("nik_written", "nik"))  # fmt: skip
 
 
-def members_frame(target: Extract | None) -> pl.DataFrame:
+def members_frame(target: Extract) -> pl.DataFrame:
     """The memberships of an extract as the engine takes them, plus ``membership_id``."""
-    rows = Membership.objects.filter(extract=target) if target else Membership.objects.none()
+    rows = Membership.objects.filter(extract=target)
     frame = columns.read_sealed(rows.order_by("id"), MEMBER_COLUMNS, ("nik",))
     return frame.rename({"id": "membership_id"})
 

@@ -246,6 +246,13 @@ def extract_in_force(
     return earlier or known.order_by("as_of", "-id").first()
 
 
+def extracts_waiting(area: Area) -> QuerySet[Extract]:
+    """Those for an area, or one around it, that a second person has yet to decide; newest first."""
+    waiting = approvals.waiting_for("extract", Extract._meta.label)
+    found = Extract.objects.filter(pk__in=waiting, area_id__in=areas.around(area.pk))
+    return found.order_by("-as_of", "-id")
+
+
 def _visible(by, *permissions: Permission) -> Q:
     """In the areas where ``by`` may do the first of these, or handed in by them while they may.
 

@@ -1,6 +1,7 @@
 """The folder of an installation is made by whichever command comes first, or plainly asked for."""
 
 import os
+import socket
 import subprocess
 import sys
 
@@ -97,6 +98,10 @@ def test_a_home_that_cannot_be_made_is_said_by_the_command(tmp_path):
 @pytest.mark.parametrize("words", [("demo",), ("backup", "--out", "x.payung"), ("serve",)])
 def test_a_server_that_is_not_there_is_no_mistake_of_payung(words, tmp_path):
     address = f"postgres://nobody@/none?host={tmp_path}"
+    if words == ("serve",):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            words = ("serve", "--port", str(free.getsockname()[1]))
     exit_code, said = said_by([*words, "--lang", "en"], tmp_path, PAYUNG_DATABASE_URL=address)
     assert exit_code == 2
     assert said.startswith("The database does not answer, is not prepared yet, or is broken.")

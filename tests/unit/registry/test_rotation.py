@@ -160,7 +160,7 @@ def test_new_indexes_stopped_before_the_key_is_exchanged_go_on_with_the_same_key
 
 
 def test_the_command_changes_a_key_from_beginning_to_end(roster, monkeypatch, capsys):
-    monkeypatch.setattr("payung.commands.keys.set_up_django", lambda: None)
+    monkeypatch.setattr("payung.commands.keys.set_up_register", lambda: None)
     old = keyring.names()[0]
     for words in (["add"], ["rotate"], ["list"], ["retire", old], ["reindex"]):
         assert cli.main(["keys", *words, "--lang", "en"]) == 0
@@ -178,6 +178,6 @@ def test_the_command_changes_a_key_from_beginning_to_end(roster, monkeypatch, ca
 
 
 def test_a_table_says_what_seals(home, monkeypatch, capsys, db):
-    monkeypatch.setattr("payung.commands.keys.set_up_django", lambda: None)
+    monkeypatch.setattr("payung.commands.keys.set_up_register", lambda: None)
     assert cli.main(["keys", "list", "--lang", "id"]) == 0
     assert keyring.names()[0] in capsys.readouterr().out

@@ -14,7 +14,7 @@ from payung.coverage import queries
 from payung.flows.counting import default_day, start_run
 from payung.jobs import queries as jobs
 from payung.linkage.queries import pair_counts
-from payung.registry.queries import extracts, roster_counts
+from payung.registry.queries import extract_in_force, extracts_waiting, roster_counts
 from payung.web.context import first_for, permissions_of
 from payung.web.counts import kept
 from payung.web.coverage.boards import counts_of, inputs_of, trail
@@ -51,8 +51,7 @@ def _show(request: HttpRequest, area: Area, is_home: bool = False) -> HttpRespon
         beginning = {
             "area": area,
             "files": roster_counts(request.user),
-            "extract": extracts(request.user).first(),
-            "form": CountForm(initial={"as_of": default_day()}),
+            **_memberships(area),
         }
         return render(request, "coverage/beginning.html", beginning)
     context = {
@@ -103,6 +102,7 @@ def runs(request: HttpRequest) -> HttpResponse:
         "coverage/runs.html",
         {
             "area": area,
+            **_memberships(area),
             "runs": queries.runs(area).select_related("area", "by")[:50],
             "form": CountForm(initial={"as_of": default_day()}),
             "publishing": set(
@@ -111,6 +111,14 @@ def runs(request: HttpRequest) -> HttpResponse:
             "under_way": jobs.under_way(request.user).filter(kind="run_coverage").first(),
         },
     )
+
+
+def _memberships(area: Area) -> dict[str, object]:
+    """What a count of today would use, and the newest that still waits for a second person."""
+    return {
+        "extract": extract_in_force(area, default_day()),
+        "unapproved": extracts_waiting(area).first(),
+    }
 
 
 @require_POST

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
+from payung.approvals.queries import waiting_for
 from payung.flows import memberships, rosters
 from payung.flows.counting import default_day
 from payung.jobs import queries as jobs
@@ -123,6 +124,8 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "job": progress,
         "files": sent,
         "extract": queries.extracts(request.user).filter(pk=extract).first() if extract else None,
+        "waits": bool(extract)
+        and waiting_for("extract", "registry.Extract").filter(target_number=extract).exists(),
     }
     part = "files/batch_part.html" if request.htmx else "files/batch.html"
     return render(request, part, context)

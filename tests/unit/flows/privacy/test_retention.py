@@ -131,7 +131,7 @@ def test_months_are_counted_by_the_calendar(day, months, before):
 
 
 def test_the_command_tells_and_deletes(old, monkeypatch, capsys):
-    monkeypatch.setattr("payung.commands.retention.set_up_django", lambda: None)
+    monkeypatch.setattr("payung.commands.retention.set_up_register", lambda: None)
     assert cli.main(["retention", "preview", "--lang", "en"]) == 0
     assert "superseded" in capsys.readouterr().out
     assert cli.main(["retention", "run", "--lang", "id"]) == 0

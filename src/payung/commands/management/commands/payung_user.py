@@ -15,6 +15,7 @@ from payung.access.models import Area
 from payung.access.permissions import ROLES
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
+from payung.texts import say_problem
 
 
 BY = "payung_user"
@@ -54,7 +55,7 @@ class Command(BaseCommand):
                 by=BY, user=user, role=options["role"], area=area, until=options["until"]
             )
         except InputProblem as problem:
-            raise CommandError(problem.code) from None
+            raise CommandError(say_problem(problem, "en")) from None
         audit.record(by=BY, action="role granted", target=given, role=given.role)
 
     def _withdraw(self, user, role: str, area: Area) -> None:
