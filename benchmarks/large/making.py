@@ -133,6 +133,7 @@ def _keep_members(truth: pl.DataFrame, work, seed: int) -> None:
     from payung.demo.corrupt import written
     from payung.demo.memberships import memberships
     from payung.registry import actions as registry
+    from payung.registry import extracts
 
     random = np.random.default_rng([seed, 11])
     found = memberships(random, truth, work, AS_OF)
@@ -148,7 +149,7 @@ def _keep_members(truth: pl.DataFrame, work, seed: int) -> None:
         by=access.user_named("dedi"), area=access.area(REGION), file_name="peserta.csv",
         content=b"peserta", as_of=AS_OF,
     )  # fmt: skip
-    registry.keep_members(extract=extract, members=members, findings=())
+    extracts.keep_members(extract=extract, members=members, findings=())
 
 
 class _said:

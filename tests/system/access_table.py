@@ -75,7 +75,7 @@ TABLE: dict[str, Page] = {
     "area-gaps": record(P.COVERAGE_SEE, args=lambda w: ("6108",)),
     "sender-gaps": record(P.ROSTER_SEE, args=lambda w: (w.office.pk,)),
     # files
-    "upload": anywhere(P.ROSTER_RECEIVE), "members": anywhere(P.EXTRACT_RECEIVE),
+    "upload": anywhere(P.ROSTER_RECEIVE), "members": anywhere(P.EXTRACT_RECEIVE), "members-table": anywhere(P.EXTRACT_RECEIVE),
     "batch": own(args=lambda w: (w.job.pk,)),
     "files": signed(), "files-table": signed(), "files-chosen": signed(posts=True),
     "file": record(P.ROSTER_SEE, args=lambda w: (w.roster.pk,)),

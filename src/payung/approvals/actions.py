@@ -70,6 +70,11 @@ def withdraw(*, by: User, target: Request) -> bool:
     return _close(target, Request.State.WITHDRAWN)
 
 
+def give_way(target: Request) -> bool:
+    """What was asked for has changed, and is asked for anew."""
+    return _close(target, Request.State.WITHDRAWN)
+
+
 def expire(target: Request) -> bool:
     return _close(target, Request.State.EXPIRED)
 

@@ -27,6 +27,8 @@ from payung.flows import news
 from payung.linkage import actions as linkage
 from payung.linkage import queries as links
 from payung.notices import actions as notices
+from payung.registry import extracts
+from payung.registry import queries as registry
 from payung.texts import say
 
 
@@ -38,7 +40,13 @@ EXPIRES_AFTER = datetime.timedelta(days=30)  # after the last day, when nobody e
 
 
 def _count_extract(request: Request) -> None:
-    """Nothing: an extract whose request is approved is not held back any more."""
+    """An extract whose request is approved is not held back any more. One that counted before gets
+    the other day that was asked for."""
+    if day := request.payload.get("as_of"):
+        extracts.date_anew(
+            by=request.asked_by, extract=registry.extract(request.target_number),
+            as_of=datetime.date.fromisoformat(day),
+        )  # fmt: skip
 
 
 def _merge(request: Request) -> None:
@@ -141,6 +149,13 @@ def withdraw(*, by: User, pk: int) -> Request:
     if actions.withdraw(by=by, target=request):
         audit.record(by=by, action="request withdrawn", target=request, kind=request.kind)
     return request
+
+
+@transaction.atomic
+def give_way(*, by: User, request: Request) -> None:
+    """Close an open request, for what it asks about has changed and is asked about anew."""
+    if actions.give_way(request):
+        audit.record(by=by, action="request withdrawn", target=request, kind=request.kind)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.db import transaction
 from django_tasks import task
 
 from payung.access.models import Area, User
+from payung.approvals import queries as requests
 from payung.core import memberships
 from payung.core.errors import InputProblem
 from payung.flows import approvals
@@ -15,7 +16,7 @@ from payung.jobs import queue
 from payung.jobs.models import Progress
 from payung.jobs.reporting import Report, reporting, silent
 from payung.registry import actions as registry
-from payung.registry import queries
+from payung.registry import extracts, queries
 from payung.registry.models import Extract
 
 
@@ -39,14 +40,38 @@ def to_count_with(
 
 @transaction.atomic
 def receive_extract(*, by: User, area: Area, file: File, as_of: datetime.date) -> Progress | None:
-    """Keep the extract unchanged and have it read: both or nothing. None when it was here before,
-    byte for byte."""
+    """Keep the extract unchanged and have it read: both or nothing.
+
+    None when there is nothing to read, because the file was here before, byte for byte. One that
+    was not approved may be sent again; one that waits may be sent with another day; of one that
+    counts already, another day has to be approved.
+    """
     extract, is_new = registry.receive_extract(
         by=by, area=area, file_name=file.name, content=file.read(), as_of=as_of
     )
-    if not is_new:
+    if not is_new and not _taken_up_again(by, extract, as_of):
         return None
     return queue.start(read_received, kind="read_extract", by=by, extract=extract.pk)
+
+
+def _taken_up_again(by: User, extract: Extract, as_of: datetime.date) -> bool:
+    """Whether a file that was here before is to be read and asked about anew."""
+    mine = queries.extracts(by).filter(pk=extract.pk).exists()
+    if extract.status != Extract.Status.READ or not mine:
+        return False
+    label = Extract._meta.label
+    if not requests.held_back("extract", label).filter(target_number=extract.pk).exists():
+        if extract.as_of != as_of:
+            approvals.ask(by=by, kind="extract", target=extract, area=extract.area,
+                          payload={"as_of": str(as_of)})  # fmt: skip
+        return False
+    asked = requests.open_requests("extract", label, extract.pk).first()
+    if asked and extract.as_of == as_of:
+        return False
+    if asked:
+        approvals.give_way(by=by, request=asked)
+    extracts.take_up_again(by=by, extract=extract, as_of=as_of)
+    return True
 
 
 @task()
@@ -77,5 +102,5 @@ def read_extract(
     with transaction.atomic():
         if extract.received_by and not counts_at_once:
             approvals.ask(by=extract.received_by, kind="extract", target=extract, area=extract.area)
-        registry.keep_members(extract=extract, members=found.frame, findings=found.findings)
+        extracts.keep_members(extract=extract, members=found.frame, findings=found.findings)
     report(2, 2, "keeping")

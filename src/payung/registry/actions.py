@@ -17,12 +17,10 @@ from payung.access.models import Area, User
 from payung.access.permissions import Permission
 from payung.audit import actions as audit
 from payung.core.errors import InputProblem
-from payung.core.findings import Finding
 from payung.core.rosters.schema import RosterReading
 from payung.registry import files, identities, kept_rows, placing, storing
 from payung.registry.models import (
     Extract,
-    Membership,
     Person,
     Roster,
     RosterRow,
@@ -189,25 +187,6 @@ def read_again(*, by: User, rosters: Sequence[int]) -> None:
         status=Roster.Status.RECEIVED, refusal="", refusal_values={}
     )
     audit.record(by=by, action="rosters read again", target="registry.Roster", files=list(rosters))
-
-
-# --- Memberships --------------------------------------------------------------------------------
-
-
-@transaction.atomic
-def keep_members(*, extract: Extract, members: pl.DataFrame, findings: Sequence[Finding]) -> None:
-    """Keep the memberships of an extract, instead of what was kept of it before."""
-    Membership.objects.filter(extract=extract).delete()
-    frame = storing.member_columns(members)
-    bulk.insert(Membership, frame.with_columns(extract_id=pl.lit(extract.pk, pl.Int64)))
-    Extract.objects.filter(pk=extract.pk).update(
-        status=Extract.Status.READ,
-        read_at=timezone.now(),
-        member_count=frame.height,
-        findings=[{"code": found.code, "values": found.values} for found in findings],
-    )
-    by = extract.received_by or "system"
-    audit.record(by=by, action="extract read", target=extract, members=frame.height)
 
 
 # --- People -------------------------------------------------------------------------------------

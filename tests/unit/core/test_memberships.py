@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from payung.core.errors import InputProblem
-from payung.core.memberships import MEMBER_SCHEMA, read_members, values
+from payung.core.memberships import MEMBER_SCHEMA, day_doubted, read_members, values
 from payung.core.periods import Month
 
 
@@ -84,6 +84,26 @@ def test_what_is_not_said_stays_unknown_and_is_counted():
     assert {finding.code for finding in reading.findings} == {
         "members_without_kpj", "members_without_month", "members_without_segment",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("latest", "as_of", "is_doubted"),
+    [
+        ("2026-06", "2026-06-30", False),
+        ("2026-04", "2026-06-30", False),  # due in May; extracts take a while
+        ("2026-03", "2026-06-30", True),
+        ("2027-01", "2026-06-30", False),  # paid ahead
+        ("2025-12", "2026-02-28", False),
+        ("2025-11", "2026-02-28", True),
+    ],
+)
+def test_a_day_long_after_the_latest_contribution_is_doubted(latest, as_of, is_doubted):
+    found = day_doubted(Month.parse(latest).index, datetime.date.fromisoformat(as_of))
+    assert [finding.values["month"] for finding in found] == [latest] * is_doubted
+
+
+def test_a_day_is_not_doubted_where_no_month_is_known():
+    assert day_doubted(None, datetime.date(2026, 6, 30)) == []
 
 
 def test_the_frame_has_its_schema_and_is_sorted():

@@ -8,6 +8,7 @@ from payung.core.errors import InputProblem, NotAllowed
 from payung.linkage import actions, deciding, queries
 from payung.linkage.models import Decision, ReviewItem
 from payung.registry import actions as registry
+from payung.registry import extracts
 from payung.registry.models import Membership, RosterRow
 from tests import factories
 from tests.factories import BUDI_NIK, reading, row
@@ -48,7 +49,7 @@ def membership(signed_up, landak):
         *(pl.lit(None, pl.String).alias(name) for name in rest),
         pl.lit(None, pl.Date).alias("birth_date"), pl.lit(None, pl.Date).alias("member_since"),
     )  # fmt: skip
-    registry.keep_members(extract=extract, members=frame, findings=())
+    extracts.keep_members(extract=extract, members=frame, findings=())
     return Membership.objects.get()
 
 

@@ -12,6 +12,7 @@ from payung.core.errors import InputProblem
 from payung.core.findings import Finding
 from payung.core.identity import dates, names, nik, sexes
 from payung.core.memberships import values
+from payung.core.periods import Month
 from payung.core.rosters.headings import Vocabulary, build, load, merged
 from payung.core.rosters.schema import FoundTable
 from payung.core.rosters.understanding import understand_with
@@ -37,6 +38,7 @@ MEMBER_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 NEEDED = ("kpj", "name", "paid_until")
 TEXTS = ("segment", "programmes", "employer_number", "employer", "member_since", "paid_until",
          "membership_status", "regency")  # fmt: skip
+USUAL_LAG = 3  # months
 FLAGS = {f"programme_{name.lower()}": name for name in values.PROGRAMMES}
 
 
@@ -74,7 +76,20 @@ def read_members(
         )
     frame = _values(lines, as_of, workbook.epoch_1904)
     frame, findings = _one_per_kpj(frame)
-    return MembersReading(workbook.name, workbook.sha256, frame, tuple(findings))
+    latest = frame["paid_until"].max()
+    found = [*findings, *day_doubted(latest if isinstance(latest, int) else None, as_of)]
+    return MembersReading(workbook.name, workbook.sha256, frame, tuple(found))
+
+
+def day_doubted(latest: int | None, as_of: datetime.date) -> list[Finding]:
+    """What is odd about the day of an extract whose latest paid month (``Month.index``) is this.
+
+    Contributions are due in the month after, so some month shortly before the day is paid by
+    somebody; where none is, the extract is older than was said, and everybody would have lapsed.
+    """
+    if latest is None or latest > Month.of(as_of).index - USUAL_LAG:
+        return []
+    return [Finding("members_stale", {"month": str(Month(0, 1) + latest), "day": str(as_of)})]
 
 
 @functools.cache

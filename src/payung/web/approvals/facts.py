@@ -11,6 +11,7 @@ from payung.coverage import queries as answers
 from payung.linkage import queries as links
 from payung.registry import queries as registry
 from payung.web import formats
+from payung.web.extract_words import notes_of, other_day
 from payung.web.review.sides import compared
 from payung.web.users.words import ROLE_WORDS
 
@@ -38,6 +39,10 @@ def _extract(request: Request) -> Facts:
         (_("Keadaan per"), formats.day(extract.as_of)),
         (_("Kepesertaan"), formats.number(extract.member_count)),
     ]
+    if day := other_day(request):
+        lines.append((_("Diminta menjadi keadaan per"), formats.day(day)))
+    if notes := notes_of(extract):
+        lines.append((_("Catatan"), " ".join(notes)))
     if before and before.pk != extract.pk:
         change = extract.member_count - before.member_count
         text = _("%(count)s per %(day)s, selisih %(change)s") % {

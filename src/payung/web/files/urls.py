@@ -1,11 +1,12 @@
 from django.urls import path
 
-from payung.web.files import chosen, views
+from payung.web.files import chosen, extracts, views
 
 
 urlpatterns = [
     path("unggah/", views.upload, name="upload"),
-    path("unggah/peserta/", views.members, name="members"),
+    path("unggah/peserta/", extracts.members, name="members"),
+    path("unggah/peserta/unduh/", extracts.members_table, name="members-table"),
     path("unggah/<int:pk>/", views.batch, name="batch"),
     path("berkas/", views.files, name="files"),
     path("berkas/unduh/", views.files_table, name="files-table"),

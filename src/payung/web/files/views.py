@@ -17,15 +17,15 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from payung.access import queries as access
 from payung.access.permissions import Permission
 from payung.approvals.queries import waiting_for
-from payung.flows import memberships, rosters
-from payung.flows.counting import default_day
+from payung.flows import rosters
 from payung.jobs import queries as jobs
 from payung.registry import histories, queries
 from payung.registry.correcting import people_on
 from payung.registry.models import Roster
 from payung.web.counts import kept
 from payung.web.downloads import file_answer, table_answer
-from payung.web.files.forms import ACCEPTED, MembersForm, size_problem
+from payung.web.extract_words import notes_of
+from payung.web.files.forms import ACCEPTED, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
 from payung.web.lists.paging import Pages
 from payung.web.lists.sorting import sorting_of
@@ -94,24 +94,6 @@ def _led_to(request: HttpRequest, address: str) -> HttpResponse:
     return JsonResponse({"next": address})
 
 
-@require_http_methods(["GET", "POST"])
-def members(request: HttpRequest) -> HttpResponse:
-    area = access.home_area(request.user, Permission.EXTRACT_RECEIVE)
-    access.require(request.user, Permission.EXTRACT_RECEIVE, area)
-    form = MembersForm(
-        request.POST or None, request.FILES or None, initial={"as_of": default_day()}
-    )
-    if request.method == "POST" and form.is_valid():
-        progress = memberships.receive_extract(by=request.user, area=area, **form.cleaned_data)
-        if progress:
-            return redirect("batch", progress.pk)
-        messages.info(request, _("Berkas ini sudah pernah diunggah."))
-        return redirect("members")
-    known = queries.extracts(request.user)[:10]
-    context = {"form": form, "area": area, "accepted": ACCEPTED, "extracts": known}
-    return render(request, "files/members.html", context)
-
-
 @require_GET
 def batch(request: HttpRequest, pk: int) -> HttpResponse:
     """Files that came together: how far the reading is, and what became of each."""
@@ -120,10 +102,12 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     sent = queries.rosters(request.user).filter(pk__in=read).order_by("id")
     if not progress.is_over:  # asked for every second: only what changed last
         sent = sent.exclude(status="received").order_by("-id")[:JUST_READ]
+    handed_in = queries.extracts(request.user).filter(pk=extract).first() if extract else None
     context = {
         "job": progress,
         "files": sent,
-        "extract": queries.extracts(request.user).filter(pk=extract).first() if extract else None,
+        "extract": handed_in,
+        "notes": notes_of(handed_in) if handed_in else [],
         "waits": bool(extract)
         and waiting_for("extract", "registry.Extract").filter(target_number=extract).exists(),
     }
