@@ -35,7 +35,7 @@ def world(db, kept):
 def pages(world):
     """Every page that a signed-in person may open, by name and arguments."""
     return [
-        ("home",), ("area", "610801"), ("area-table", "6108"), ("runs",), ("run-inputs-table", world.run.pk), ("upload",), ("members",),
+        ("home",), ("area", "610801"), ("area-table", "6108"), ("runs",), ("run-inputs-table", world.run.pk), ("upload",), ("members",), ("members-table",),
         ("files",), ("files-table",), ("file", world.roster.pk), ("file", world.refused.pk),
         ("people",), ("person", world.person.number), ("person-why", world.merged.number),
         ("person-separate", world.merged.number), ("review",), ("review-list",), ("review-table",),

@@ -61,6 +61,8 @@ def members(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def members_table(request: HttpRequest) -> HttpResponse:
+    area = access.home_area(request.user, Permission.EXTRACT_RECEIVE)
+    access.require(request.user, Permission.EXTRACT_RECEIVE, area)
     rows = [
         (line.extract.file_name, line.extract.received_at, line.extract.as_of, line.word,
          line.extract.member_count, " ".join(line.notes))
