@@ -47,7 +47,9 @@ def test_memberships_that_wait_for_a_second_person_count_only_then(
     assert "masih menunggu persetujuan" in refused.content.decode()
     head = signed_up("hana", "kabupaten_head", landak)
     approvals.decide(by=head, pk=Request.objects.get().pk, approve=True)
-    assert reverse("run-start") in page("runs")
+    text = page("runs")
+    assert reverse("run-start") in text
+    assert 'value="2026-06-30"' in text  # later the memberships know nothing
     assert "siap dipakai" in client.get(answer.url).content.decode()
     with worker():
         client.post(reverse("run-start"), {"as_of": "2026-06-30"})

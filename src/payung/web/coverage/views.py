@@ -1,5 +1,8 @@
 """The dashboard of an area, and counting anew."""
 
+import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,6 +17,7 @@ from payung.coverage import queries
 from payung.flows.counting import default_day, start_run
 from payung.jobs import queries as jobs
 from payung.linkage.queries import pair_counts
+from payung.registry.models import Extract
 from payung.registry.queries import extract_in_force, extracts_waiting, roster_counts
 from payung.web.context import first_for, permissions_of
 from payung.web.counts import kept
@@ -97,14 +101,15 @@ def inputs_table(request: HttpRequest, pk: int) -> HttpResponse:
 def runs(request: HttpRequest) -> HttpResponse:
     area = access.home_area(request.user)
     access.require(request.user, Permission.COVERAGE_SEE, area)
+    known = _memberships(area)
     return render(
         request,
         "coverage/runs.html",
         {
             "area": area,
-            **_memberships(area),
+            **known,
             "runs": queries.runs(area).select_related("area", "by")[:50],
-            "form": CountForm(initial={"as_of": default_day()}),
+            "form": CountForm(initial={"as_of": _day_to_count(known["extract"])}),
             "publishing": set(
                 waiting_for("figures", "coverage.Run").values_list("target_number", flat=True)
             ),
@@ -113,7 +118,12 @@ def runs(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _memberships(area: Area) -> dict[str, object]:
+def _day_to_count(extract: Extract | None) -> datetime.date:
+    """The end of last month, or of what the memberships know: who paid later would seem lapsed."""
+    return min(default_day(), extract.as_of) if extract else default_day()
+
+
+def _memberships(area: Area) -> dict[str, Any]:
     """What a count of today would use, and the newest that still waits for a second person."""
     return {
         "extract": extract_in_force(area, default_day()),
