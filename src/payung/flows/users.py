@@ -6,9 +6,12 @@ Everything asks for GRANT_GIVE where the role holds: nobody gives away more area
 import datetime
 from typing import Any
 
+from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
 
 from payung.access import actions, queries
 from payung.access.models import Area, Grant, User
@@ -116,6 +119,14 @@ def renew_invitation(*, by: User, user: User) -> None:
         raise InputProblem("account_of_oneself")
     actions.forget_password(user=user_of(by, user.pk))
     audit.record(by=by, action="invitation renewed", target=user)
+
+
+def invitation(user: User) -> tuple[str, str] | None:
+    """Name and token of the address by which somebody without a password chooses one; the token
+    works once. None for who has a password, or no account any more."""
+    if user.has_usable_password() or not user.is_active:
+        return None
+    return urlsafe_base64_encode(force_bytes(user.pk)), default_token_generator.make_token(user)
 
 
 @transaction.atomic

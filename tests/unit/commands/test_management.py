@@ -70,15 +70,31 @@ def test_setting_up_loads_the_areas_where_there_are_none(fresh_home, db):
 # --- payung_user --------------------------------------------------------------------------------
 
 
-def test_a_new_user_gets_a_password_a_role_and_a_line_in_the_record(landak):
+def test_a_new_user_gets_an_invitation_a_role_and_lines_in_the_record(landak, client, settings):
+    settings.PAYUNG_URL = "https://payung.example.go.id"
     said = run("payung_user", "rina", role="kabupaten_officer", area="61.08", name="Rina")
-    username, password = said.split()
+    username, address = said.split()
     user = User.objects.get(username=username)
-    assert user.check_password(password)
-    assert user.name == "Rina"
+    assert (user.name, user.has_usable_password()) == ("Rina", False)
     assert queries.may(user, Permission.COVERAGE_RUN, landak)
-    assert [event.action for event in record.latest()] == ["role granted"]
-    assert password not in str(Event.objects.values())
+    assert {event.action for event in record.latest()} == {"user added", "role granted"}
+    path = address.removeprefix("https://payung.example.go.id")
+    assert path.rsplit("/", 2)[1] not in str(Event.objects.values())
+    words = "pisang rebus kereta awan"
+    client.post(path, {"new_password1": words, "new_password2": words})
+    user.refresh_from_db()
+    assert user.check_password(words)
+    assert client.get(path).status_code == 410  # it worked once
+
+
+def test_who_forgot_the_password_is_invited_anew_by_the_keeper_of_the_machine(siti, client):
+    username, address = run("payung_door", "siti", invite=True).split()
+    assert username == "siti"
+    assert address.startswith("http://localhost:8000/")
+    siti.refresh_from_db()
+    assert not siti.has_usable_password()
+    assert client.get(address.removeprefix("http://localhost:8000")).status_code == 200
+    assert [event.action for event in record.latest()] == ["invitation renewed"]
 
 
 def test_a_known_user_gets_another_role_and_keeps_the_password(siti, landak):

@@ -8,8 +8,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.encoding import force_bytes, force_str
-from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
+from django.utils.encoding import force_str
+from django.utils.http import urlsafe_base64_decode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -113,12 +113,8 @@ def _found(request: HttpRequest, pk: int) -> User:
 
 
 def _invitation(request: HttpRequest, user: User) -> str:
-    """The address by which somebody without a password chooses one; it works once."""
-    if user.has_usable_password() or not user.is_active:
-        return ""
-    name = urlsafe_base64_encode(force_bytes(user.pk))
-    where = reverse("invitation", args=(name, default_token_generator.make_token(user)))
-    return request.build_absolute_uri(where)
+    words = flow.invitation(user)
+    return request.build_absolute_uri(reverse("invitation", args=words)) if words else ""
 
 
 @require_POST

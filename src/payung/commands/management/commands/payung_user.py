@@ -1,10 +1,9 @@
 """Gives or ends a role: ``payung_user rina --role kabupaten_officer --area 61.08``.
 
-Who is new gets a password, shown once.
+Who is new chooses a password at the address that is shown; it works once, and for three days.
 """
 
 import datetime
-import secrets
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -14,6 +13,7 @@ from payung.access import actions, queries
 from payung.access.models import Area
 from payung.access.permissions import ROLES
 from payung.audit import actions as audit
+from payung.commands.inviting import invitation_address
 from payung.core.errors import InputProblem
 from payung.texts import say_problem
 
@@ -45,11 +45,11 @@ class Command(BaseCommand):
             self._withdraw(user, options["role"], area)
             return
         if user is None:
-            password = secrets.token_urlsafe(12)
             user = actions.add_user(
-                username=options["username"], password=password, name=options["name"]
+                username=options["username"], password=None, name=options["name"]
             )
-            self.stdout.write(f"{user.username}  {password}")
+            audit.record(by=BY, action="user added", target=user)
+            self.stdout.write(f"{user.username}  {invitation_address(user)}")
         try:
             given = actions.grant(
                 by=BY, user=user, role=options["role"], area=area, until=options["until"]
