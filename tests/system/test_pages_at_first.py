@@ -21,6 +21,16 @@ def test_before_the_first_count_the_home_page_leads_on(landak, page):
     assert reverse("members") in text
 
 
+def test_who_may_not_take_a_step_reads_who_takes_it(landak, signed_up, client):
+    client.force_login(signed_up("ayu", "auditor", landak))
+    text = client.get(reverse("home")).content.decode()
+    assert text.count("Dikerjakan ") == 3
+    assert reverse("upload") not in text
+    files = client.get(reverse("files")).content.decode()
+    assert "Berkas muncul di sini setelah pengirim" in files
+    assert "Unggah daftar pekerja pertama" not in files
+
+
 def test_nothing_is_counted_before_there_are_memberships(landak, page, client):
     """Without them everybody would seem to be without protection."""
     assert "Belum ada data peserta" in page("runs")
