@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from payung.core.errors import InputProblem, NotAllowed
@@ -51,5 +52,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without database and session: whatever broke may have broken there."""
-    return render(request, "500.html", status=500)
+    """Without database and session, so without the request, whose surroundings ask both: whatever
+    broke may have broken there."""
+    return HttpResponse(render_to_string("500.html"), status=500)
