@@ -156,7 +156,9 @@ def _close_reading(kept: Kept) -> None:
         layout=kept.reading.layout,
         format=kept.reading.format,
         mapping=kept.mapping or {},
-        understanding=storing.understanding(kept.reading),
+        understanding=storing.understanding(
+            kept.reading, *storing.elsewhere(kept.reading, kept.area)
+        ),
         read_at=timezone.now(),
         **{f"rows_{status}": counts.get(status, 0) for status in ("ok", "warn", "stop")},
     )

@@ -6,7 +6,9 @@ from typing import Any
 
 import polars as pl
 
-from payung.access import bulk
+from payung.access import areas, bulk
+from payung.access import queries as access
+from payung.access.models import Area
 from payung.core.findings import Finding
 from payung.core.identity import masking
 from payung.core.rosters.schema import RosterReading, TableReading
@@ -100,12 +102,25 @@ def with_kept_ids(rows: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     return rows.join(known, on=list(KEY), how="left", maintain_order="left")
 
 
-def understanding(reading: RosterReading) -> dict[str, Any]:
+def elsewhere(reading: RosterReading, area: Area) -> list[Finding]:
+    """Whether the list of a village is mostly about people of another one: perhaps its file."""
+    if area.level != "village":
+        return []
+    others = reading.rows["village_code"].drop_nulls()
+    others = others.filter(others != areas.text_of(area.pk))
+    if 2 * others.len() <= reading.rows.height:
+        return []
+    place = others.value_counts(sort=True)["village_code"][0]
+    found = {"rows": others.len(), "place": access.area(place).name, "area": area.name}
+    return [Finding("rows_elsewhere", found)]
+
+
+def understanding(reading: RosterReading, *more: Finding) -> dict[str, Any]:
     """What was understood of a file, for the page that shows it: codes, counts and headings."""
     counts = reading.rows["findings"].explode().drop_nulls().value_counts(name="rows")
     return {
         "tables": [_table(table) for table in reading.tables],
-        "findings": [_finding(finding) for finding in reading.findings],
+        "findings": [_finding(finding) for finding in (*reading.findings, *more)],
         "row_findings": dict(counts.sort("findings").iter_rows()),
     }  # fmt: skip
 

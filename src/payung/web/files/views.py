@@ -106,6 +106,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "job": progress,
         "files": sent,
+        "remarks": True,
         "extract": handed_in,
         "notes": notes_of(handed_in) if handed_in else [],
         "waits": bool(extract)
