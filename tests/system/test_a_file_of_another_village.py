@@ -36,7 +36,7 @@ def hand_in(client, siti, worker):
 def test_the_file_of_another_village_is_read_and_doubted(hand_in, client, siti):
     text = hand_in(*(person(place, Desa="Raja") for place in range(4)))
     assert MENTIONED in text
-    assert "4 baris berisi orang Raja, bukan Amboyo Inti" in text
+    assert "4 baris berisi orang desa lain (terbanyak Raja), bukan Amboyo Inti" in text
     roster = Roster.objects.get()
     assert MENTIONED in client.get(reverse("file", args=[roster.pk])).content.decode()
     assert set(RosterRow.objects.values_list("area__name", flat=True)) == {"Raja"}
