@@ -3,20 +3,25 @@
     python benchmarks/kill.py            # 100 kills
     python benchmarks/kill.py 6 --seed 7
 
-Each round starts a process of its own on one installation, kills it at a random moment, and lets
-the next go on where it was. At the end all that was sent stands there once: nothing lost, nothing
-doubled. Prints what it found, and ends with 1 if that is not so.
+Each round starts a process of its own on an installation, kills it at a random moment, and lets the
+next go on where it was. When one has done all the work, everything that was sent must stand there
+once, nothing lost and nothing doubled, and the next round begins on a new installation. Prints what
+it found, and ends with 1 if that is not so.
 """
 
 import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -83,6 +88,7 @@ def work():
     call_command("db_worker", batch=True, startup_delay=False, verbosity=0)
 
 
+print("at work", flush=True)
 work()
 for month in ("Mei", "Juni"):  # who is not sure that a file arrived sends it again
     files = [upload(path) for path in sorted(sent.glob(f"*{month}*"))]
@@ -97,7 +103,7 @@ for asked in ChangeSet.objects.filter(waiting__gt=0).order_by("id"):
     some = list(asked.lines.filter(state="waiting").values_list("pk", flat=True)[:7])
     changes.decide(by=rina, change_set=asked, lines=some, answer="accepted")
     changes.decide(by=rina, change_set=asked, lines=None, answer="accepted")
-if ANEW or not Run.objects.filter(state="done").exists():
+if not Run.objects.filter(state="done").exists():
     counting.run_coverage(by=rina, area=area, as_of=day)
 folder = Path(settings.PAYUNG_HOME) / "copies"
 folder.mkdir(exist_ok=True)
@@ -192,34 +198,61 @@ def finished(process: subprocess.Popen) -> str:
     return out
 
 
-def killed(process: subprocess.Popen, after: float) -> bool:
-    """Kill it after so many seconds; whether it was still at work."""
+@dataclass
+class Found:
+    """How many kills met a process at work, in how many installations all the work was done, and
+    what was not as it should be: name, expected and found."""
+
+    at_work: int = 0
+    whole: int = 0
+    wrong: dict[str, tuple] = field(default_factory=dict)
+
+
+def killed(process: subprocess.Popen, after: float) -> str | None:
+    """Kill it after so many seconds; what it had said, or None where it had done everything."""
     try:
-        process.communicate(timeout=after)
+        _, error = process.communicate(timeout=after)
     except subprocess.TimeoutExpired:
         process.send_signal(signal.SIGKILL)
-        process.communicate()
-        return True
-    return False
+        return process.communicate()[0]
+    if process.returncode:
+        raise RuntimeError(error[-2000:])
+    return None
 
 
-def differences(home: Path, kills: int, seed: int) -> dict[str, tuple]:
-    """After so many kills in an installation that is set up and empty, what is not as it should be:
-    name, expected and found."""
-    chance = random.Random(seed)
+def kills_in(home: Path, kills: int, seed: int) -> Found:
+    """So many kills in copies of an installation that is set up and empty."""
+    chance, found = random.Random(seed), Found()
     finished(start(home, PREPARE))
+    least = _seconds(home, "import payung.flows.counting")  # before that nothing has begun
+    with _copy_of(home) as place:
+        whole = _seconds(place, WORK)
+    done = 0
+    while not found.wrong and done < kills:
+        with _copy_of(home) as place:
+            while done < kills:
+                said = killed(start(place, WORK), least + chance.uniform(0, max(whole - least, 1)))
+                if said is None:
+                    break
+                done, found.at_work = done + 1, found.at_work + ("at work" in said)
+            finished(start(place, WORK))
+            found.wrong, found.whole = _differences(place), found.whole + 1
+    return found
+
+
+def _seconds(home: Path, code: str) -> float:
     begun = time.monotonic()
-    finished(start(home, "import payung.flows.counting"))
-    least = time.monotonic() - begun  # before that nothing has begun
-    done, anew = 0, False
-    while done < kills:
-        work = f"ANEW = {anew}\n{WORK}"
-        if killed(start(home, work), least + chance.expovariate(1 / (2 * least))):
-            done += 1
-        else:
-            anew = True  # all is done: from here on each round counts anew, and is killed at that
-            least *= 0.8  # a machine that was busy before, and is quick now, would never be killed
-    finished(start(home, f"ANEW = True\n{WORK}"))
+    finished(start(home, code))
+    return time.monotonic() - begun
+
+
+@contextmanager
+def _copy_of(home: Path) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="payung-kill-", dir=home.parent) as folder:
+        yield Path(shutil.copytree(home, Path(folder) / "home"))
+
+
+def _differences(home: Path) -> dict[str, tuple]:
     found = json.loads(finished(start(home, LOOK)).splitlines()[-1])
     return {
         name: (EXPECTED[name], found[name]) for name in EXPECTED if found[name] != EXPECTED[name]
@@ -234,12 +267,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="payung-kill-") as home:
         finished(start(Path(home), 'from django.core.management import call_command\n'
                                    'call_command("payung_setup")'))  # fmt: skip
-        wrong = differences(Path(home), given.kills, given.seed)
-    for name, (expected, found) in wrong.items():
-        print(f"{name}: {expected} expected, {found} found")
-    print(f"{given.kills} kills, seed {given.seed}: "
-          + ("something is wrong" if wrong else "nothing lost, nothing doubled"))  # fmt: skip
-    return bool(wrong)
+        found = kills_in(Path(home), given.kills, given.seed)
+    for name, (expected, there) in found.wrong.items():
+        print(f"{name}: {expected} expected, {there} found")
+    print(f"{given.kills} kills, seed {given.seed}, {found.at_work} of them at work, in {found.whole}"
+          " installations: "
+          + ("something is wrong" if found.wrong else "nothing lost, nothing doubled"))  # fmt: skip
+    return bool(found.wrong)
 
 
 if __name__ == "__main__":
