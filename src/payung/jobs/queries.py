@@ -2,7 +2,9 @@
 
 import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from payung.jobs.models import CLOCK, Progress
 
@@ -25,6 +27,19 @@ def latest(by, kind: str) -> Progress | None:
 def quiet_since(moment: datetime.datetime) -> QuerySet[Progress]:
     """Jobs that run and have said nothing since then, whoever's they are."""
     return Progress.objects.filter(state=Progress.State.RUNNING, touched_at__lte=moment)
+
+
+def lost_since(moment: datetime.datetime) -> list[Progress]:
+    """Jobs that have waited since then and stand in no queue: whoever put them there, or had just
+    taken them out, was ended in between."""
+    waiting = list(Progress.objects.filter(state=Progress.State.WAITING, touched_at__lte=moment))
+    if not waiting:
+        return []
+    queued = DBTaskResult.objects.filter(
+        Q(status=TaskResultStatus.READY) | Q(status=TaskResultStatus.RUNNING, started_at__gt=moment)
+    )
+    numbers = {called["args"][0] for called in queued.values_list("args_kwargs", flat=True)}
+    return [progress for progress in waiting if progress.pk not in numbers]
 
 
 def last_tick() -> Progress | None:

@@ -24,10 +24,11 @@ def start(task, *, kind: str, by=None, **arguments) -> Progress:
 
 
 def resume_stalled(*, quiet_for: datetime.timedelta) -> int:
-    """Start jobs again that were running and have said nothing for so long; answers how many."""
-    stalled = queries.quiet_since(timezone.now() - quiet_for)
+    """Start jobs again that were running and have said nothing for so long, or wait and were lost
+    on their way to a worker; answers how many."""
+    moment = timezone.now() - quiet_for
     resumed = 0
-    for progress in stalled:
+    for progress in [*queries.quiet_since(moment), *queries.lost_since(moment)]:
         if progress.attempts >= MOST_ATTEMPTS:
             Progress.objects.filter(pk=progress.pk).update(
                 state=Progress.State.FAILED, message="job_given_up", finished_at=timezone.now()

@@ -3,7 +3,9 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from payung.core.errors import InputProblem
 from payung.jobs import queries, queue, reporting
@@ -115,6 +117,45 @@ def test_a_job_that_fell_silent_three_times_is_given_up():
     assert queue.resume_stalled(quiet_for=AGES) == 0
     progress.refresh_from_db()
     assert (progress.state, progress.message) == ("failed", "job_given_up")
+
+
+def waiting() -> Progress:
+    return Progress.objects.create(
+        kind="read_rosters", task=count_to_three.module_path, arguments={"rosters": [7]}
+    )
+
+
+def in_the_queue(progress, **fields) -> DBTaskResult:
+    return DBTaskResult.objects.create(
+        args_kwargs={"args": [progress.pk], "kwargs": {}}, task_path=count_to_three.module_path,
+        backend_name="default", run_after=timezone.now(), **fields,
+    )  # fmt: skip
+
+
+def test_a_job_that_never_reached_the_queue_is_put_there(worker):
+    """Whoever handed it in was ended between keeping it and queueing it."""
+    progress = waiting()
+    assert queue.resume_stalled(quiet_for=AGES) == 1
+    progress.refresh_from_db()
+    assert (progress.state, seen) == ("done", [{"rosters": [7]}])
+
+
+def test_a_job_whose_worker_had_only_just_taken_it_is_put_there_again(worker):
+    in_the_queue(waiting(), status="RUNNING", started_at=timezone.now())
+    assert queue.resume_stalled(quiet_for=AGES) == 1
+
+
+def test_a_job_that_waits_its_turn_is_not_queued_twice():
+    in_the_queue(waiting())
+    assert queue.resume_stalled(quiet_for=AGES) == 0
+
+
+def test_a_job_that_a_worker_has_just_taken_is_left_alone():
+    progress = waiting()
+    long_ago = timezone.now() - datetime.timedelta(hours=1)
+    Progress.objects.filter(pk=progress.pk).update(touched_at=long_ago)
+    in_the_queue(progress, status="RUNNING", started_at=timezone.now())
+    assert queue.resume_stalled(quiet_for=datetime.timedelta(minutes=5)) == 0
 
 
 def test_a_job_that_is_at_work_is_left_alone():
