@@ -25,16 +25,6 @@ PEOPLE = (
 )
 
 
-@pytest.fixture(autouse=True)
-def two_pairs_of_eyes(settings):
-    settings.PAYUNG_TWO_PAIRS_OF_EYES = True
-
-
-@pytest.fixture
-def head(signed_up, landak):
-    return signed_up("kartika", "kabupaten_head", landak)
-
-
 @pytest.fixture
 def hand_in(worker, rina, landak):
     def hand_in(as_of=JUNE, by=rina):
