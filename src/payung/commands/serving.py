@@ -189,7 +189,7 @@ def _wait_until_it_answers(host: str, port: int, running: list[subprocess.Popen[
             break
         try:
             asked = http.client.HTTPConnection(host if host != "0.0.0.0" else "127.0.0.1", port)
-            # A page, not only an open port: the port is open before the program behind it is.
+            # An answer, not only an open port: the port is open before the program behind it is.
             asked.request("GET", "/sehat/", headers={"Host": "localhost"})
             if asked.getresponse().status == http.HTTPStatus.SERVICE_UNAVAILABLE:
                 raise InputProblem("database_silent", exit_code=1)

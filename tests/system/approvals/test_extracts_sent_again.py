@@ -154,6 +154,16 @@ def test_what_was_remarkable_is_said_where_it_is_handed_in_and_approved(
         assert sentence in asked
 
 
+def test_one_that_was_refused_is_not_said_to_be_ready(hand_in, head, client, rina):
+    progress = hand_in(OCTOBER)
+    decide(head, approve=False)
+    client.force_login(rina)
+    text = client.get(reverse("batch", args=[progress.pk])).content.decode()
+    assert "siap dipakai" not in text
+    assert "Tidak disetujui" in text
+    assert "tanggalnya keliru." in text
+
+
 def test_the_head_reads_which_day_is_asked_for(hand_in, head, client):
     hand_in(OCTOBER)
     decide(head, approve=True)

@@ -90,8 +90,8 @@ class Model:
 
     @property
     def merging(self) -> "Model":
-        """The model for what is done without a human: people are merged. Nobody is ever found by
-        a name in a village alone."""
+        """The model for what is done without a human: people merged, memberships given. Neither
+        ever by a name in a village alone."""
         return replace(self, match=self.merge, undated=math.inf)
 
 

@@ -38,7 +38,7 @@ MEMBER_SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 NEEDED = ("kpj", "name", "paid_until")
 TEXTS = ("segment", "programmes", "employer_number", "employer", "member_since", "paid_until",
          "membership_status", "regency")  # fmt: skip
-USUAL_LAG = 3  # months
+USUAL_LAG = 3  # months from the latest contribution to the day of an extract; more is odd
 FLAGS = {f"programme_{name.lower()}": name for name in values.PROGRAMMES}
 
 
@@ -89,7 +89,7 @@ def day_doubted(latest: int | None, as_of: datetime.date) -> list[Finding]:
     """
     if latest is None or latest > Month.of(as_of).index - USUAL_LAG:
         return []
-    return [Finding("members_stale", {"month": str(Month(0, 1) + latest), "day": str(as_of)})]
+    return [Finding("members_stale", {"month": str(Month(0, 1) + latest)})]
 
 
 @functools.cache

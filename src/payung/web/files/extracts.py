@@ -33,12 +33,14 @@ LABEL = Extract._meta.label
 
 @dataclass(frozen=True)
 class Line:
-    """An extract with its state in a word and a tone, and what else there is to say."""
+    """An extract with its state in a word and a tone, and what else there is to say; ``is_held``:
+    it was read, and does not count."""
 
     extract: Extract
     word: str
     tone: str
     notes: list[str]
+    is_held: bool = False
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,22 +85,20 @@ def lines(extracts: Iterable[Extract]) -> list[Line]:
 
 
 def _line(extract: Extract, asked: Request | None, is_held: bool) -> Line:
-    language = (get_language() or "id")[:2]
+    word, tone = status_word(extract.status), status_tone(extract.status)
     if extract.status == Extract.Status.REFUSED:
-        why = say(extract.refusal, language, **extract.refusal_values)
-        return Line(extract, status_word(extract.status), status_tone(extract.status), [why])
+        language = (get_language() or "id")[:2]
+        return Line(extract, word, tone, [say(extract.refusal, language, **extract.refusal_values)])
     if extract.status != Extract.Status.READ or asked is None:
-        return Line(
-            extract, status_word(extract.status), status_tone(extract.status), notes_of(extract)
-        )
+        return Line(extract, word, tone, notes_of(extract))
     if not is_held:
         word, tone = STATE_WORDS["approved"]
         return Line(extract, str(word), tone, [*_other_day(asked), *notes_of(extract)])
     word, tone = STATE_WORDS[asked.state]
-    notes = [f"{asked.reason}."] if asked.reason else []
+    notes = [f"{asked.reason.rstrip('.')}."] if asked.reason else []
     if asked.state != Request.State.OPEN:
         notes.append(_("Unggah lagi berkas ini untuk meminta persetujuan lagi."))
-    return Line(extract, str(word), tone, [*notes, *notes_of(extract)])
+    return Line(extract, str(word), tone, [*notes, *notes_of(extract)], is_held=True)
 
 
 def _other_day(asked: Request) -> list[str]:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from payung.access import queries as access
 from payung.access.permissions import Permission
-from payung.approvals.queries import waiting_for
 from payung.flows import rosters
 from payung.jobs import queries as jobs
 from payung.registry import histories, queries
@@ -24,7 +23,7 @@ from payung.registry.correcting import people_on
 from payung.registry.models import Roster
 from payung.web.counts import kept
 from payung.web.downloads import file_answer, table_answer
-from payung.web.extract_words import notes_of
+from payung.web.files.extracts import lines
 from payung.web.files.forms import ACCEPTED, size_problem
 from payung.web.files.reading import chosen_fields, columns_of, tables_of
 from payung.web.lists.paging import Pages
@@ -102,15 +101,12 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
     sent = queries.rosters(request.user).filter(pk__in=read).order_by("id")
     if not progress.is_over:  # asked for every second: only what changed last
         sent = sent.exclude(status="received").order_by("-id")[:JUST_READ]
-    handed_in = queries.extracts(request.user).filter(pk=extract).first() if extract else None
+    handed_in = lines(queries.extracts(request.user).filter(pk=extract)) if extract else []
     context = {
         "job": progress,
         "files": sent,
         "remarks": True,
-        "extract": handed_in,
-        "notes": notes_of(handed_in) if handed_in else [],
-        "waits": bool(extract)
-        and waiting_for("extract", "registry.Extract").filter(target_number=extract).exists(),
+        "line": handed_in[0] if handed_in else None,
     }
     part = "files/batch_part.html" if request.htmx else "files/batch.html"
     return render(request, part, context)
